@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from german_cases import Row, cases, first_column
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.errors import InputError
+from reporter.german.typography import bind, clean
+
+FRAGMENTS = (
+    "§ §§ 48b Abs. Satz S. 1 Nr. 5,1 Prozent % 15. März 2024 SGB II K 2 3E1 z. B. i. V. m. N. Dr. "
+    "+ - −1,9 Integrationen a. d. Ruhr = ( Wort ff. \u00a0 \n"
+)
+WORDS = st.sampled_from(FRAGMENTS.split(" ")) | st.text(max_size=3)
+PROSE = st.lists(WORDS, max_size=15).map(" ".join)
+
+
+@pytest.mark.parametrize("case", cases("umbruch.csv"), ids=first_column)
+def test_line_does_not_break_where_german_forbids_it(case: Row) -> None:
+    assert bind(case["text"].replace("~", " ")) == case["text"].replace("~", "\u00a0")
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=PROSE)
+def test_binding_twice_is_binding_once(text: str) -> None:
+    assert bind(bind(text)) == bind(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=PROSE)
+def test_binding_changes_nothing_but_spaces(text: str) -> None:
+    bound = bind(text)
+
+    assert len(bound) == len(text)
+    assert all(
+        after == before or (before, after) == (" ", "\u00a0")
+        for before, after in zip(text, bound, strict=True)
+    )
+
+
+def test_run_of_texts_can_be_bound_as_one_and_cut_again() -> None:
+    parts = ("um mindestens ", "5,1", " Prozent")
+
+    bound = bind("".join(parts))
+
+    assert bound[-8:] == "\u00a0Prozent"
+
+
+def test_decomposed_umlauts_are_composed() -> None:
+    assert clean("Mu\u0308nster") == "Münster"
+
+
+def test_tab_and_line_feed_are_let_in() -> None:
+    assert clean("a\tb\nc") == "a\tb\nc"
+
+
+@pytest.mark.parametrize(
+    ("character", "kind"),
+    [
+        ("\x00", "U+0000 in „Kreis □Borken“: Steuerzeichen."),
+        ("\r", "Steuerzeichen"),
+        ("\x1b", "Steuerzeichen"),
+        ("\x7f", "Steuerzeichen"),
+        ("\x85", "Steuerzeichen"),
+        ("\ud83d", "U+D83D in „Kreis □Borken“: halbes Zeichen (falsch gelesene Kodierung)."),
+        ("\ufdd0", "ungültiges Zeichen"),
+        ("\uffff", "ungültiges Zeichen"),
+        ("\U0010fffe", "ungültiges Zeichen"),
+        ("\u202e", "U+202E in „Kreis □Borken“: Zeichen, das die Schreibrichtung umkehrt."),
+        ("\u2066", "Zeichen, das die Schreibrichtung umkehrt"),
+        ("\uf0b7", "Zeichen einer Symbolschrift"),
+        ("\U000f0000", "Zeichen einer Symbolschrift"),
+    ],
+)
+def test_character_that_is_not_let_in_is_named_with_its_place(character: str, kind: str) -> None:
+    with pytest.raises(InputError) as raised:
+        clean(f"Kreis {character}Borken")
+
+    (fault,) = raised.value.faults
+    assert fault.message.startswith(f"Unzulässiges Zeichen U+{ord(character):04X} in „")
+    assert kind in fault.message
+    assert character not in str(fault)
+
+
+def test_each_kind_of_character_is_reported_once() -> None:
+    with pytest.raises(InputError) as raised:
+        clean("\x00a\x01b\u202ec")
+
+    assert [fault.message.partition(" in ")[0] for fault in raised.value.faults] == [
+        "Unzulässiges Zeichen U+0000",
+        "Unzulässiges Zeichen U+202E",
+    ]
+
+
+@pytest.mark.parametrize("text", ["„Größe“ – 5 €", "Łódź", "İstanbul", "🙂", "a\u00a0b\u00adc"])
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=st.text(st.characters(), max_size=30))
+def test_any_text_is_normalised_or_refused(text: str) -> None:
+    try:
+        cleaned = clean(text)
+    except InputError:
+        return
+    assert cleaned == unicodedata.normalize("NFC", text) == clean(cleaned)
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned
