@@ -1,0 +1,1 @@
+"""The agreed HTML, and the one tree that all writers share."""

@@ -1,0 +1,323 @@
+"""The `Document` tree: the one waist between templates and writers.
+
+Everything a writer may know of a document is here; no template, no model, no path. The
+nodes are frozen and compare by value, so two documents are equal when they say the same.
+`Inline` and `Block` are closed unions: a writer matches them completely, and a type checker
+names every place that a new node needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+# --- inline ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters: NFC, no control characters, no-break spaces already set."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Importance (bold)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasis (italic)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with a `description` that says where it leads (PDF/UA-1, 7.18.5)."""
+
+    target: str
+    description: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced new line inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenField:
+    """Something the round leaves open; `key` names it for programs, `label` for people."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is shown, with the `key` under which its provenance is kept."""
+
+    key: str
+    text: str
+
+
+Inline = Text | Strong | Emphasis | Link | LineBreak | OpenField | Number
+Inlines = tuple[Inline, ...]
+
+# --- blocks ---------------------------------------------------------------------------
+
+
+class Role(Enum):
+    """What a paragraph is for; the value is its class in a template."""
+
+    BODY = ""
+    COVER = "deckblatt"
+    PREAMBLE = "eingang"
+    NOTE = "anmerkung"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title, levels 2 to 4 are its sections.
+
+    `number` is the number as it is read ("1.", "I.", "§ 3"), empty for an unnumbered one.
+    """
+
+    level: int
+    children: Inlines
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text, or of the part that its role names."""
+
+    children: Inlines
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its line, and the lists nested below it."""
+
+    children: Inlines
+    lists: tuple[ListBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet list, or an ordered one."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; `numeric` columns are set flush right, `share` is a part of the width."""
+
+    numeric: bool = False
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a `header` cell in a body row heads its row."""
+
+    children: Inlines
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table: one header row, rows of equal length, row headers where marked."""
+
+    caption: Inlines
+    columns: tuple[Column, ...]
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[Inlines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture (PNG) with its alternative text; `width_mm` is its width on the page."""
+
+    image: bytes
+    alternative: str
+    caption: Inlines
+    width_mm: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One party's part of a signature block: „Ort, den“, „Für …“, the signatory."""
+
+    place: Inlines
+    party: Inlines
+    name: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Signatures side by side, kept whole on one page; read row by row, as printed."""
+
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """The numbered and unnumbered headings of levels 2 to `depth`, with their pages."""
+
+    title: str
+    depth: int = 3
+
+
+Block = (
+    Heading | Paragraph | ListBlock | Table | Figure | SignatureBlock | PageBreak | TableOfContents
+)
+
+# --- the document ---------------------------------------------------------------------
+
+
+class Counter(Enum):
+    """How a heading's number counts."""
+
+    DECIMAL = "1"
+    UPPER_ROMAN = "I"
+    LOWER_LETTER = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelNumber:
+    """The number of one heading level: `before` + counter + `after`, as in „§ “ + 1 + „“.
+
+    `with_parents` puts the numbers of the levels above before it ("1.2").
+    """
+
+    counter: Counter
+    before: str = ""
+    after: str = ""
+    with_parents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Marks of a draft: the word of the watermark and of the header, and its Stand."""
+
+    word: str = "ENTWURF"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself."""
+
+    title: str
+    author: str
+    subject: str = ""
+    language: str = "de-DE"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """A file that travels inside the finished one, e.g. the round that it was made from."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    `stand` is the date that is printed and the only date in the file's metadata.
+    `running_title` stands in the header of every page, `notices` (Hinweis, Datenhinweis)
+    below it. `numbering` belongs to the heading levels 2, 3 and 4.
+    """
+
+    metadata: Metadata
+    stand: date
+    blocks: tuple[Block, ...]
+    numbering: tuple[LevelNumber, ...] = ()
+    running_title: str = ""
+    notices: tuple[str, ...] = ()
+    draft: Draft | None = None
+    embedded: tuple[EmbeddedFile, ...] = ()
+
+
+# --- walking --------------------------------------------------------------------------
+
+
+def inline_runs(block: Block) -> Iterator[Inlines]:
+    """Yield the runs of inline nodes of `block` in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.children
+        case ListBlock():
+            for item in block.items:
+                yield item.children
+                for nested in item.lists:
+                    yield from inline_runs(nested)
+        case Table():
+            yield block.caption
+            yield from block.header
+            for row in block.rows:
+                yield from (cell.children for cell in row)
+            yield from block.notes
+        case Figure():
+            yield block.caption
+        case SignatureBlock():
+            for part in ("place", "party", "name"):
+                yield from (getattr(each, part) for each in block.signatures)
+        case PageBreak() | TableOfContents():
+            return
+
+
+def flatten(children: Inlines) -> Iterator[Text | LineBreak | OpenField | Number]:
+    """Yield the leaves of a run of inline nodes in reading order."""
+    for node in children:
+        match node:
+            case Strong() | Emphasis() | Link():
+                yield from flatten(node.children)
+            case _:
+                yield node
+
+
+def plain_text(children: Inlines) -> str:
+    """Return the words of a run; a line break reads as a space, an open field as its label."""
+    return "".join(_leaf_text(leaf) for leaf in flatten(children))
+
+
+def _leaf_text(leaf: Text | LineBreak | OpenField | Number) -> str:
+    match leaf:
+        case Text() | Number():
+            return leaf.text
+        case LineBreak():
+            return " "
+        case OpenField():
+            return f"[{leaf.label}]"
+
+
+def open_fields(document: Document) -> tuple[OpenField, ...]:
+    """Return every open field of the document once, in reading order."""
+    found = (
+        leaf
+        for block in document.blocks
+        for run in inline_runs(block)
+        for leaf in flatten(run)
+        if isinstance(leaf, OpenField)
+    )
+    return tuple(dict.fromkeys(found))
