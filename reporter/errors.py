@@ -36,7 +36,12 @@ class Place:
         return ", ".join(part for part in parts if part)
 
     def within(self, outer: Place) -> Place:
-        """Return this place, with what it leaves open taken from `outer`."""
+        """Return this place, with what it leaves open taken from `outer`.
+
+        A place in another file takes nothing: lines and cells of one file say nothing there.
+        """
+        if self.file and outer.file and self.file != outer.file:
+            return self
         return Place(
             self.file or outer.file,
             self.line or outer.line,

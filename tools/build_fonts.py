@@ -7,8 +7,8 @@ licence, so it bears a name of its own, "Amtstext" (the Reserved Font Name is no
 * cut down to the letters of European languages (DIN 91379, normative part), punctuation,
   and the few signs that a report needs;
 * Semibold serves as the bold weight, which keeps a page quiet;
-* U+2010 gets a glyph of its own, so that a hyphen set at the end of a line can be told
-  from one that belongs to a word when a PDF is read back;
+* every code point has a glyph of its own, so that a PDF can be read back to the letter, and
+  a hyphen set at the end of a line (U+2010) be told from one that belongs to a word;
 * hinting and the features that a public document does not use are left out.
 """
 
@@ -47,27 +47,31 @@ RANGES = (
     (0x2713, 0x2717),
 )
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
-HYPHEN = 0x2010
 
 
 def main(folder: Path, target: Path) -> None:
     """Write the four faces of the family into `target`."""
     for style, file in FACES.items():
         font = TTFont(folder / file, recalcTimestamp=False)
-        _give_line_end_hyphen_a_glyph(font)
         _subset(font)
+        _give_each_letter_a_glyph(font)
         _rename(font, style)
         font.save(target / f"{FAMILY}-{style.replace(' ', '')}.ttf")
 
 
-def _give_line_end_hyphen_a_glyph(font: TTFont) -> None:
-    glyph = "lineendhyphen"
-    font["glyf"][glyph] = font["glyf"]["hyphen"]
-    font["hmtx"][glyph] = font["hmtx"]["hyphen"]
-    font.setGlyphOrder(list(dict.fromkeys([*font.getGlyphOrder(), glyph])))
-    for table in font["cmap"].tables:
-        if table.isUnicode() and HYPHEN in table.cmap:
-            table.cmap[HYPHEN] = glyph
+def _give_each_letter_a_glyph(font: TTFont) -> None:
+    """Copy glyphs that several code points share: a PDF is read back by its glyphs."""
+    taken: set[str] = set()
+    for code, glyph in sorted(font.getBestCmap().items()):
+        if glyph in taken:
+            copy = f"uni{code:04X}.own"
+            font["glyf"][copy] = font["glyf"][glyph]
+            font["hmtx"][copy] = font["hmtx"][glyph]
+            for table in font["cmap"].tables:
+                if code in table.cmap:
+                    table.cmap[code] = copy
+        taken.add(glyph)
+    font.setGlyphOrder(list(dict.fromkeys([*font.getGlyphOrder(), *font["glyf"].keys()])))
 
 
 def _subset(font: TTFont) -> None:
