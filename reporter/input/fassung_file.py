@@ -1,0 +1,194 @@
+"""The data file of an edition: `fassung.toml` becomes a `Layer` of what it says.
+
+All keys that there are (UTF-8):
+
+    titel = "Zielvereinbarung NRW 2024"
+    grundlage = "nrw-2023"            # optional: name or folder of the edition it builds on
+    ohne_ziele = ["abstand"]          # goals of the Grundlage that are not taken over
+    ohne_texte = ["pandemie"]         # passages likewise
+    nummerierung = ["1.", "I."]       # numbers of the heading levels 2, 3, 4; "" for none
+
+    [dokumente.vereinbarung]          # a kind of document
+    vorlage = "vereinbarung.html"     # template, looked up in the edition, then its Grundlagen
+    titel = "Zielvereinbarung {{ jahr }}: {{ traeger.name }}"
+    kopfzeile = "Zielvereinbarung {{ jahr }}"
+
+    [[text]]                          # a passage that a round brings
+    schluessel = "lage"
+    titel = "Die Lage im Jahr der Vereinbarung"
+    pflicht = true                    # default false
+
+    [[ziel]]
+    schluessel = "integrationen"
+    titel = "Veränderung der absoluten Zahl der Integrationen"
+    abschnitt = "II"
+    art = "veraenderung"              # a value of `Zielart`
+    richtung = "hoeher"               # of `Richtung`; default „hoeher“, for „abstand“ „niedriger“
+    kennzahl = "INT"
+    einheit = "prozent"               # of `Einheit`; default „prozent“, for „abstand“ points
+    nachkommastellen = 1              # 0 to 2; default 1, for counts and Euro 0
+    einleitung = "…"                  # a paragraph before the sentence
+    streng = false                    # reaching the limit itself is not enough
+    [ziel.saetze]                     # a template string for each case (`Fall`) of the goal
+    zunahme = "…"
+
+    [einstellungen]                   # texts for the templates, by free keys
+    gruss = "Mit freundlichen Grüßen"
+
+With a `grundlage`, all that is not said comes from there: documents, passages, goals and
+settings are merged key by key. The order is that of the Grundlage; what is new follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reporter.errors import Fault, Faults, did_you_mean
+from reporter.input.converters import flag, key, line, lines, passage, refuse, table, tables
+from reporter.input.entries import Entry, read_entry
+from reporter.input.files import read_bytes
+from reporter.input.record import (
+    Field,
+    Fields,
+    Record,
+    quoted,
+    read_given,
+    report_repeated,
+)
+from reporter.input.toml import LIMIT, parse_toml
+from reporter.input.ziele import ZielEntry, read_ziel
+
+DATA_FILE = "fassung.toml"
+
+_NUMBER_PATTERN = re.compile(r"(?:[^1Ia]*(?:1\.)*[1Ia][^1Ia]*)?")
+
+
+def numbering(raw: object) -> tuple[str, ...]:
+    """Return up to three patterns of heading numbers: „1.“, „§ 1“, „1.1“, „a)“ or nothing."""
+    patterns = lines(raw)
+    for pattern in patterns:
+        if not _NUMBER_PATTERN.fullmatch(pattern):
+            raise refuse(
+                f"{quoted(pattern)} ist keine Nummerierung.",
+                "Erwartet wird z. B. „1.“, „I.“, „§ 1“, „1.1“ oder „a)“.",
+            )
+    if len(patterns) > 3:
+        raise refuse("Nummeriert werden höchstens drei Ebenen.", "Streichen Sie die übrigen.")
+    return patterns
+
+
+FASSUNG: Fields = {
+    "titel": Field(line, required="Erwartet wird der Name der Fassung."),
+    "grundlage": Field(line),
+    "ohne_ziele": Field(lines),
+    "ohne_texte": Field(lines),
+    "nummerierung": Field(numbering),
+    "dokumente": Field(table, required="Erwartet wird z. B. [dokumente.vereinbarung]."),
+    "text": Field(tables),
+    "ziel": Field(tables),
+    "einstellungen": Field(table),
+}
+
+DOKUMENT: Fields = {
+    "vorlage": Field(line, required="Erwartet wird z. B. „vereinbarung.html“."),
+    "titel": Field(line, required="Erwartet wird der Titel des Dokuments."),
+    "kopfzeile": Field(line),
+}
+
+TEXT: Fields = {
+    "schluessel": Field(key, required="Erwartet wird z. B. „lage“."),
+    "titel": Field(line, required="Erwartet wird, wovon der Text handelt."),
+    "pflicht": Field(flag, default=False),
+}
+
+
+E = TypeVar("E", Entry, ZielEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one data file says, or what several say that build on one another."""
+
+    record: Record
+    values: Mapping[str, Any]
+    ordner: tuple[Path, ...]
+    dokumente: Mapping[str, Entry]
+    texte: Mapping[str, Entry]
+    ziele: Mapping[str, ZielEntry]
+    einstellungen: Mapping[str, str]
+
+    def over(self, base: Layer, faults: Faults) -> Layer:
+        """Return this layer, with what it doesn't say itself taken from `base`."""
+        return Layer(
+            self.record,
+            {**base.values, **self.values},
+            self.ordner + base.ordner,
+            _merged(self.dokumente, base.dokumente),
+            _merged(self.texte, self._without(base.texte, "ohne_texte", faults)),
+            _merged(self.ziele, self._without(base.ziele, "ohne_ziele", faults)),
+            {**base.einstellungen, **self.einstellungen},
+        )
+
+    def _without(self, entries: Mapping[str, E], said: str, faults: Faults) -> Mapping[str, E]:
+        """Return `entries` but for those that this layer names under the key `said`."""
+        unwanted = self.values.get(said, ())
+        for name in unwanted:
+            if name not in entries:
+                message = f"{quoted(name)} kommt in der Grundlage nicht vor."
+                fault = Fault(message, did_you_mean(name, tuple(entries)))
+                faults.add(self.record.faulted(said, fault))
+        return {name: entry for name, entry in entries.items() if name not in unwanted}
+
+
+def _merged(own: Mapping[str, E], base: Mapping[str, E]) -> Mapping[str, E]:
+    merged = {
+        name: entry.over(base[name]) if name in base else entry for name, entry in own.items()
+    }
+    return {**base, **merged}
+
+
+def read_layer(folder: Path, faults: Faults) -> Layer:
+    """Return what the data file in `folder` says; raise where it can't be read at all."""
+    name = f"{folder.name}/{DATA_FILE}"
+    toml = parse_toml(read_bytes(folder / DATA_FILE, name, limit=LIMIT), name)
+    record = toml.record()
+    return Layer(
+        record,
+        read_given(record, FASSUNG, faults),
+        (folder,),
+        _dokumente(record.within("dokumente"), faults),
+        _keyed([read_entry(each, TEXT, faults) for each in toml.records("text")], faults),
+        _keyed([read_ziel(each, faults) for each in toml.records("ziel")], faults),
+        _einstellungen(record.within("einstellungen"), faults),
+    )
+
+
+def _dokumente(record: Record, faults: Faults) -> dict[str, Entry]:
+    entries = {}
+    for name, raw in record.values.items():
+        with faults.collecting(), record.at(name):
+            key(name)
+            table(raw)
+            entries[name] = read_entry(record.within(name), DOKUMENT, faults)
+    return entries
+
+
+def _keyed(entries: Sequence[E], faults: Faults) -> dict[str, E]:
+    report_repeated("schluessel", ((each.schluessel, each.record) for each in entries), faults)
+    for entry in entries:
+        if "schluessel" not in entry.record.values:
+            hint = TEXT["schluessel"].required
+            faults.add(Fault("„schluessel“ fehlt.", hint, entry.record.place()))
+    return {entry.schluessel: entry for entry in entries if entry.schluessel}
+
+
+def _einstellungen(record: Record, faults: Faults) -> dict[str, str]:
+    texts = {}
+    for name, raw in record.values.items():
+        with faults.collecting(), record.at(name):
+            texts[name] = passage(raw)
+    return texts

@@ -1,0 +1,131 @@
+"""The tables of fields: which keys and columns there are, and how each is read.
+
+One table serves the TOML table, the CSV row and the worksheet row alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from reporter.german.names import Genus
+from reporter.input.converters import (
+    YEARS,
+    ags,
+    clock,
+    datum,
+    email,
+    key,
+    line,
+    lines,
+    member,
+    month,
+    number,
+    one_of,
+    plz,
+    table,
+    tables,
+)
+from reporter.input.record import Field, Fields
+from reporter.input.targets import zielwert
+from reporter.model.ziel import OFFEN, Ziel
+
+year = number(YEARS, "kein Jahr")
+genus = member(Genus, "kein Genus")
+anrede = one_of({"Herr": "Herr", "Frau": "Frau"}, "keine Anrede")
+
+
+def file_or_tables(raw: object) -> object:
+    """Return the name of a file, or tables."""
+    return line(raw) if isinstance(raw, str) else tables(raw)
+
+
+NAME: Fields = {
+    "name": Field(line, required="Erwartet wird der volle Name, z. B. „Kreis Borken“."),
+    "genus": Field(
+        genus,
+        required="Erwartet wird „m“ (der Kreis), „f“ (die Stadt) oder „n“ (das Ministerium).",
+        default=None,
+    ),
+    "genitiv": Field(line),
+    "dativ": Field(line),
+    "akkusativ": Field(line),
+}
+
+VERTRETUNG: Fields = {
+    "anrede": Field(anrede),
+    "amt": Field(line),
+    "titel": Field(line),
+    "name": Field(line),
+}
+
+ANSCHRIFT: Fields = {
+    "strasse": Field(line),
+    "plz": Field(plz),
+    "ort": Field(line),
+    "email": Field(email),
+}
+
+TRAEGER: Fields = {
+    "schluessel": Field(key, required="Erwartet wird ein kurzer, eindeutiger, z. B. „borken“."),
+    "ags": Field(ags),
+    **NAME,
+    "sitz": Field(line),
+    "jobcenter": Field(line),
+    "anrede": Field(anrede),
+    "amt": Field(line),
+    "titel": Field(line),
+    "vertretung": Field(line),
+    **ANSCHRIFT,
+    "planungsdokument": Field(line),
+}
+
+MINISTERIUM: Fields = {
+    **NAME,
+    "kurzname": Field(line),
+    "ort": Field(line),
+    "vertretung": Field(table),
+}
+
+DIALOG: Fields = {
+    "nummer": Field(
+        number(range(1, 100), "keine Dialognummer"),
+        required="Erwartet wird 1 für den ersten Steuerungsdialog.",
+        default=0,
+    ),
+    "datum": Field(datum, default=None),
+    "beginn": Field(clock),
+    "ende": Field(clock),
+    "ort": Field(line),
+    "teilnahme": Field(lines, default=()),
+    "rueckmeldung_bis": Field(datum, default=None),
+    "bis": Field(month, default=None),
+}
+
+RUNDE: Fields = {
+    "jahr": Field(year, required="Erwartet wird z. B. jahr = 2023.", default=0),
+    "fassung": Field(line),
+    "traeger": Field(
+        file_or_tables,
+        required="Erwartet wird eine Datei, z. B. „traeger.xlsx“, oder Tabellen [[traeger]].",
+        default=None,
+    ),
+    "kennzahlen": Field(lines, default=()),
+    "datenstand": Field(datum, default=None),
+    "datenhinweis": Field(line),
+    "hinweis": Field(line),
+    "ministerium": Field(
+        tables, required="Erwartet wird eine Tabelle [ministerium] mit name und genus."
+    ),
+    "dialog": Field(tables),
+    "texte": Field(table),
+}
+
+
+def ziel_fields(ziele: Iterable[Ziel]) -> Fields:
+    """Return the field of every goal that takes a value, by the goal's key."""
+    return {
+        ziel.schluessel: Field(partial(zielwert, ziel=ziel), default=OFFEN)
+        for ziel in ziele
+        if ziel.faelle
+    }

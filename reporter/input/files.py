@@ -1,0 +1,177 @@
+"""Files of the input: found inside their folder, read once, decoded to text.
+
+Comes in: a folder and names that a user wrote. Goes out: bytes and texts of bounded size,
+with the line ends `\n`. Nothing here follows a name or a link out of the folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reporter.errors import Fault, Faults, InputError, Place, located
+from reporter.german.typography import clean
+
+MEGABYTE = 1_000_000
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ZIP_MARK = b"PK\x03\x04"
+
+
+class Folder:
+    """A folder of the user's: gives the bytes of files inside it and remembers them.
+
+    `contents` are the files read so far by the name they have in the folder (posix).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.contents: dict[str, bytes] = {}
+
+    def locate(self, name: str) -> Path:
+        """Return the existing file `name` of this folder; `InputError` without a place."""
+        return locate((self.path,), name)
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Return the bytes of the file `name`, at most `limit` of them."""
+        data = read_bytes(self.locate(name), name, limit=limit)
+        self.contents[Path(_posix(name)).as_posix()] = data
+        return data
+
+
+def locate(folders: tuple[Path, ...], name: str) -> Path:
+    """Return the file `name` in the first of `folders` that has it.
+
+    `name` is relative, with „/“ or „\\“; links are resolved and may not lead out of the folder.
+    """
+    relative = Path(_posix(clean(name)))
+    try:
+        for folder in folders:
+            path = (folder / relative).resolve()
+            if not path.is_relative_to(folder.resolve()):
+                raise _outside(name)
+            if path.is_file():
+                return path
+    except (OSError, RuntimeError, ValueError):
+        # a name too long for the system, a loop of links
+        raise InputError(Fault(f"„{_short(name)}“ ist kein brauchbarer Dateiname.")) from None
+    raise InputError(
+        Fault(
+            f"Die Datei „{_short(name)}“ gibt es nicht.",
+            "Prüfen Sie den Namen; er gilt vom Ordner der Datei aus, in der er steht.",
+        )
+    )
+
+
+def _outside(name: str) -> InputError:
+    return InputError(
+        Fault(
+            f"Die Datei „{_short(name)}“ liegt außerhalb des Ordners.",
+            "Legen Sie sie in den Ordner und nennen Sie sie ohne „..“ und Laufwerk.",
+        )
+    )
+
+
+def _posix(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 80 else name[:79] + "…"
+
+
+def read_bytes(path: Path, file: str, *, limit: int) -> bytes:
+    """Return the bytes of `path`, called `file` in errors; refuse more than `limit` bytes."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise InputError(
+            Fault(
+                f"Die Datei lässt sich nicht lesen ({error.strerror}).",
+                "Schließen Sie sie in anderen Programmen und prüfen Sie die Leserechte.",
+                Place(file),
+            )
+        ) from None
+    if len(data) > limit:
+        raise InputError(
+            Fault(f"Die Datei ist größer als {limit // MEGABYTE} MB.", "", Place(file))
+        )
+    return data
+
+
+def decode_utf8(data: bytes, file: str) -> str:
+    """Return the text of a UTF-8 file, with or without BOM; lines end with `\\n`."""
+    with located(Place(file)):
+        _refuse_other_formats(data)
+    try:
+        return _unix_lines(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            Fault(
+                "Die Datei ist nicht in UTF-8 gespeichert.",
+                "Speichern Sie sie im Editor mit der Codierung „UTF-8“.",
+                Place(file, line=line),
+            )
+        ) from None
+
+
+def clean_lines(text: str, file: str) -> str:
+    """Return the text of a file in NFC; characters that are not let in are said by line."""
+    faults = Faults()
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        with faults.collecting(), located(Place(file, line=number)):
+            lines.append(clean(line))
+    faults.raise_if_any()
+    return "\n".join(lines)
+
+
+def decode_table(data: bytes, file: str) -> str:
+    """Return the text of a CSV file in UTF-8 or, where it is not that, in Windows-1252."""
+    with located(Place(file)):
+        _refuse_other_formats(data)
+        try:
+            return _unix_lines(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return _unix_lines(_decode_windows(data))
+
+
+def _decode_windows(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise InputError(
+            Fault(
+                "Die Datei ist weder in UTF-8 noch in Windows-1252 gespeichert.",
+                "Speichern Sie sie in Excel als „CSV UTF-8 (durch Trennzeichen getrennt)“.",
+            )
+        ) from None
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    if data.startswith(_UTF16_MARKS):
+        raise InputError(
+            Fault(
+                "Die Datei ist in UTF-16 („Unicode-Text“) gespeichert.",
+                "Speichern Sie sie mit der Codierung „UTF-8“.",
+            )
+        )
+    if data.startswith(_ZIP_MARK):
+        raise InputError(
+            Fault(
+                "Die Datei ist keine Textdatei, sondern ein ZIP-Archiv, z. B. eine Excel-Mappe.",
+                "Geben Sie ihr die richtige Endung, z. B. „.xlsx“.",
+            )
+        )
+    if b"\0" in data:
+        raise InputError(
+            Fault(
+                "Die Datei ist keine Textdatei: sie enthält Nullbytes.",
+                "Speichern Sie sie neu als Text mit der Codierung „UTF-8“.",
+            )
+        )
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,102 @@
+"""Records of the parties become `Ministerium` and `Traeger`, their names inflected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from reporter.errors import Faults
+from reporter.german.names import Name, inflect
+from reporter.input.converters import table
+from reporter.input.fields import ANSCHRIFT, MINISTERIUM, TRAEGER, VERTRETUNG
+from reporter.input.record import Field, Fields, Record, read_fields, report_repeated
+from reporter.input.table import TraegerRecord
+from reporter.input.toml import TomlFile
+from reporter.model.runde import Anschrift, Ministerium, Traeger, Vertretung
+
+# --- ministries -----------------------------------------------------------------------
+
+
+def read_ministerien(runde: TomlFile, faults: Faults) -> tuple[Ministerium, ...]:
+    """Return the ministries of a round; one whose name can't be used is left out."""
+    records = runde.records("ministerium")
+    found = (_ministerium(record, faults) for record in records)
+    return tuple(each for each in found if each)
+
+
+def _ministerium(record: Record, faults: Faults) -> Ministerium | None:
+    values = read_fields(record, MINISTERIUM, faults)
+    vertretung = read_fields(record.within("vertretung"), VERTRETUNG, faults)
+    name = _read_name(record, values, faults)
+    if name is None:
+        return None
+    return Ministerium(name, values["kurzname"], values["ort"], Vertretung(**vertretung))
+
+
+# --- Träger ---------------------------------------------------------------------------
+
+_INLINE: Fields = {**TRAEGER, "ziele": Field(table)}
+
+
+def inline_traeger(runde: TomlFile) -> Iterator[TraegerRecord]:
+    """Yield the tables `[[traeger]]` of a round."""
+    for record in runde.records("traeger"):
+        yield TraegerRecord(record, _INLINE, record.within("ziele"))
+
+
+def read_traeger(
+    records: Iterable[TraegerRecord], ziele: Fields | None, faults: Faults
+) -> tuple[Traeger, ...]:
+    """Return the Träger of `records`; one whose name can't be used is left out.
+
+    `ziele` are the fields of the goals; without them targets are not looked at. What two
+    Träger may not share is reported.
+    """
+    read = [(record.stamm, _values(record, ziele, faults)) for record in records]
+    for key in ("schluessel", "ags"):
+        report_repeated(key, ((values[key], record) for record, values in read), faults)
+    return tuple(_traeger(values) for _, values in read if values["name"])
+
+
+def _values(record: TraegerRecord, ziele: Fields | None, faults: Faults) -> dict[str, Any]:
+    """Return the values of one Träger; `name` is inflected or None."""
+    own = Faults()
+    values = read_fields(record.stamm, record.fields, own)
+    values["ziele"] = read_fields(record.ziele, ziele, own) if ziele is not None else {}
+    values["name"] = _read_name(record.stamm, values, own)
+    for fault in own.found:
+        faults.add(replace(fault, traeger=values["schluessel"] or None))
+    return values
+
+
+def _traeger(values: Mapping[str, Any]) -> Traeger:
+    return Traeger(
+        schluessel=values["schluessel"],
+        name=values["name"],
+        sitz=values["sitz"],
+        vertretung=Vertretung(
+            values["anrede"], values["amt"], values["titel"], values["vertretung"]
+        ),
+        ags=values["ags"],
+        jobcenter=values["jobcenter"],
+        planungsdokument=values["planungsdokument"],
+        anschrift=Anschrift(**{key: values[key] for key in ANSCHRIFT}),
+        ziele=values["ziele"],
+    )
+
+
+# --- names ----------------------------------------------------------------------------
+
+
+def _read_name(record: Record, values: Mapping[str, Any], faults: Faults) -> Name | None:
+    """Return the inflected name, or None where it is missing or faulty."""
+    if not values["name"] or values["genus"] is None:
+        return None
+    with faults.collecting(), record.at("name"):
+        return inflect(
+            values["name"],
+            values["genus"],
+            **{case: values[case] for case in ("genitiv", "dativ", "akkusativ")},
+        )
+    return None

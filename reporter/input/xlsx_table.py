@@ -1,0 +1,211 @@
+"""Worksheets: bytes of an XLSX file in, a `Table` of plain values out.
+
+Numbers come out as whole numbers or as `Decimal` of the 15 digits that Excel keeps, cells
+in percent format as `Percentage`, dates as dates. Formulas give the value that Excel stored.
+What has no value to read (errors, formulas never calculated) is an `Unreadable` in its cell.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reporter.errors import Fault, Faults, InputError, Place, located
+from reporter.input.archive import check_archive
+from reporter.input.record import Percentage, Unreadable, is_missing, shorten
+from reporter.input.table import MAX_ROWS, Table, TableCell
+
+SHEET_NAMES = frozenset(["träger", "traeger"])
+MAX_COLUMNS = 500
+MAX_CELLS = 500_000
+
+GERMAN_ERRORS: Mapping[str, str] = {
+    "#N/A": "#NV",
+    "#VALUE!": "#WERT!",
+    "#REF!": "#BEZUG!",
+    "#NUM!": "#ZAHL!",
+}
+"""Excel's errors under their German names; the others are the same"""
+
+_QUOTED_PARTS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ZEROS = re.compile(r"0{2,}")
+
+
+def read_xlsx(data: bytes, file: str, faults: Faults) -> Table:
+    """Return the table of the sheet „Träger“, or of the first visible one.
+
+    Merged cells go to `faults`. Raises `InputError` where no table can be made of it.
+    """
+    check_archive(data, file)
+    sheet = _sheet(_open(data, file, values=False), file)
+    place = Place(file, sheet=sheet.title)
+    with located(place):
+        _check_extent(sheet)
+        rows = _filled_rows(sheet, _calculated(data, sheet, file), place)
+        if not rows:
+            raise InputError(
+                Fault("Das Blatt ist leer.", "Erwartet wird eine Zeile mit Überschriften.")
+            )
+    _report_merged(sheet, rows[0][0].place, faults)
+    return _with_headings(rows[0], rows[1:])
+
+
+def _open(data: bytes, file: str, *, values: bool) -> Workbook:
+    try:
+        with warnings.catch_warnings():
+            # of parts of a workbook that nothing here reads
+            warnings.simplefilter("ignore")
+            return load_workbook(BytesIO(data), data_only=values, keep_links=False)
+    except Exception:  # openpyxl has no error of its own for a workbook that isn't one
+        raise InputError(
+            Fault(
+                "Die Arbeitsmappe ist beschädigt.",
+                "Öffnen Sie sie in Excel und speichern Sie sie neu.",
+                Place(file),
+            )
+        ) from None
+
+
+def _sheet(book: Workbook, file: str) -> Worksheet:
+    named = [each for each in book.worksheets if each.title.strip().casefold() in SHEET_NAMES]
+    visible = [each for each in named or book.worksheets if each.sheet_state == "visible"]
+    if visible:
+        return visible[0]
+    if named:
+        raise InputError(
+            Fault(
+                "Das Blatt ist ausgeblendet.",
+                "Blenden Sie es ein, oder benennen Sie es um, damit ein anderes gelesen wird.",
+                Place(file, sheet=named[0].title),
+            )
+        )
+    raise InputError(Fault("Die Arbeitsmappe hat kein sichtbares Tabellenblatt.", "", Place(file)))
+
+
+# --- the area of the data -------------------------------------------------------------
+
+SheetCell = Cell | MergedCell
+
+
+def _check_extent(sheet: Worksheet) -> None:
+    columns, rows = sheet.max_column, sheet.max_row
+    if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
+        raise InputError(
+            Fault(
+                f"Das Blatt reicht bis Zelle {get_column_letter(columns)}{rows}.",
+                "Löschen Sie die leeren, nur formatierten Zeilen und Spalten.",
+            )
+        )
+
+
+def _filled_rows(
+    sheet: Worksheet, calculated: Mapping[str, SheetCell], place: Place
+) -> list[tuple[TableCell, ...]]:
+    rows = [
+        tuple(
+            TableCell(_value(cell, calculated), replace(place, cell=cell.coordinate))
+            for cell in cells
+        )
+        for cells in sheet.iter_rows()
+    ]
+    filled = [row for row in rows if not all(is_missing(cell.value) for cell in row)]
+    if len(filled) > MAX_ROWS:
+        raise InputError(Fault(f"Die Tabelle hat mehr als {MAX_ROWS} Zeilen."))
+    return filled
+
+
+def _report_merged(sheet: Worksheet, first: Place, faults: Faults) -> None:
+    heading_row, _ = coordinate_to_tuple(first.cell)
+    for merged in sheet.merged_cells.ranges:
+        if merged.max_row >= heading_row:
+            faults.add(
+                Fault(
+                    f"Die Zellen {merged.coord} sind verbunden.",
+                    "Heben Sie die Verbindung auf und füllen Sie jede Zelle einzeln.",
+                    replace(first, cell=""),
+                )
+            )
+
+
+# --- values ---------------------------------------------------------------------------
+
+
+def _calculated(data: bytes, sheet: Worksheet, file: str) -> Mapping[str, SheetCell]:
+    """Return the cells with formulas as Excel last calculated them.
+
+    openpyxl gives formulas or results, so a workbook with formulas is opened twice.
+    """
+    formulas = [c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    if not formulas:
+        return {}
+    results = _open(data, file, values=True)[sheet.title]
+    return {coordinate: results[coordinate] for coordinate in formulas}
+
+
+def _value(cell: SheetCell, calculated: Mapping[str, SheetCell]) -> object:
+    result = calculated.get(cell.coordinate, cell)
+    value = result.value
+    # an empty text as result has the type „str“; a formula never calculated has none
+    if cell.data_type == "f" and value is None and result.data_type == "n":
+        return _uncalculated(cell.value)
+    if result.data_type == "e":
+        return _error(str(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, cell.number_format)
+    return value
+
+
+def _uncalculated(formula: Any) -> Unreadable:
+    text = shorten(str(getattr(formula, "text", formula)))
+    return Unreadable(
+        Fault(
+            f"Die Formel „{text}“ hat kein gespeichertes Ergebnis.",
+            "Öffnen Sie die Mappe in Excel und speichern Sie sie, oder tragen Sie den Wert ein.",
+        )
+    )
+
+
+def _error(code: str) -> Unreadable:
+    return Unreadable(
+        Fault(
+            f"Die Zelle enthält den Fehlerwert „{GERMAN_ERRORS.get(code, code)}“.",
+            "Berichtigen Sie die Formel, oder leeren Sie die Zelle.",
+        )
+    )
+
+
+def _number(value: float, number_format: str) -> object:
+    """Return what Excel shows: 15 digits, percent times hundred, zeros of the format."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    if "%" in _QUOTED_PARTS.sub("", number_format):
+        return Percentage(exact.scaleb(2))
+    if not exact.is_finite() or exact != exact.to_integral_value():
+        return exact
+    if _ZEROS.fullmatch(number_format) and exact >= 0:
+        return str(int(exact)).zfill(len(number_format))
+    return int(exact)
+
+
+def _with_headings(heading: tuple[TableCell, ...], rows: Sequence[tuple[TableCell, ...]]) -> Table:
+    """Return the table, with the heading of its column in the place of every cell."""
+    names = [cell.value.strip() if isinstance(cell.value, str) else "" for cell in heading]
+    return Table(
+        heading,
+        tuple(
+            tuple(
+                TableCell(cell.value, replace(cell.place, column=shorten(name)))
+                for cell, name in zip(row, names, strict=True)
+            )
+            for row in rows
+        ),
+    )

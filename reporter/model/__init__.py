@@ -1,0 +1,1 @@
+"""The checked round and edition: frozen, and right once they exist."""

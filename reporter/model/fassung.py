@@ -1,0 +1,55 @@
+"""An edition (Fassung) of the wording: its data file, read and checked.
+
+An edition is a folder with `fassung.toml` and Jinja templates. It may build on another one
+(`grundlage`): then what it does not say itself is taken from there, goals and templates alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reporter.model.ziel import Ziel
+
+
+@dataclass(frozen=True, slots=True)
+class Textstelle:
+    """A passage that a round may bring; a draft shows a required one that is missing as open."""
+
+    schluessel: str
+    titel: str
+    pflicht: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumentart:
+    """A kind of document an edition can make: its template, and template strings for titles."""
+
+    vorlage: str
+    titel: str
+    kopfzeile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fassung:
+    """An edition.
+
+    `ordner` are the folders in which its templates are looked up, its own first, then those
+    it builds on. `nummerierung` gives the headings' numbers by level as patterns: "1.", "I.",
+    "§ 1", "1.1", "a)"; empty for none.
+    """
+
+    schluessel: str
+    titel: str
+    ordner: tuple[Path, ...]
+    dokumente: Mapping[str, Dokumentart]
+    ziele: tuple[Ziel, ...]
+    texte: tuple[Textstelle, ...] = ()
+    nummerierung: tuple[str, ...] = ()
+    einstellungen: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ziele_mit_wert(self) -> tuple[Ziel, ...]:
+        """The goals for which a Träger gives a value."""
+        return tuple(ziel for ziel in self.ziele if ziel.faelle)

@@ -1,0 +1,108 @@
+"""A round (Zielrunde): one year of one ministry with one or all of its Träger.
+
+Everything here was checked where it was read (`reporter.input`): texts are NFC and free of
+control characters, keys are safe as file names, dates are dates, names are inflected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from reporter.german.names import Name
+from reporter.model.ziel import Zielwert
+
+
+@dataclass(frozen=True, slots=True)
+class Vertretung:
+    """Who signs for a party. `anrede` is „Herr“ or „Frau“; empty texts are open."""
+
+    anrede: str = ""
+    amt: str = ""
+    titel: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ministerium:
+    """One ministry; several of them can be one party together."""
+
+    name: Name
+    kurzname: str
+    ort: str
+    vertretung: Vertretung
+
+
+@dataclass(frozen=True, slots=True)
+class Anschrift:
+    """Where a letter goes; empty texts are unknown."""
+
+    strasse: str = ""
+    plz: str = ""
+    ort: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traeger:
+    """A zugelassener kommunaler Träger (§ 6a SGB II) with what it agrees in this round.
+
+    `jobcenter` and `planungsdokument` are empty where the edition's own wording applies.
+    `ziele` has an entry for every goal of the edition that takes a value.
+    """
+
+    schluessel: str
+    name: Name
+    sitz: str
+    vertretung: Vertretung
+    ags: str = ""
+    jobcenter: str = ""
+    planungsdokument: str = ""
+    anschrift: Anschrift = field(default_factory=Anschrift)
+    ziele: Mapping[str, Zielwert] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A Steuerungsdialog; `bis` is the last month of data it speaks of (first of month)."""
+
+    nummer: int
+    datum: date | None = None
+    beginn: str = ""
+    ende: str = ""
+    ort: str = ""
+    teilnahme: tuple[str, ...] = ()
+    rueckmeldung_bis: date | None = None
+    bis: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the round for this year: Markdown, and the file and line it begins at."""
+
+    markdown: str
+    datei: str
+    zeile: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Runde:
+    """One year's round.
+
+    `ordner` is where relative paths begin; `quelldateien` are the files that were read, by
+    the name they have in the round, with their bytes, for embedding.
+    """
+
+    jahr: int
+    ordner: Path
+    ministerien: tuple[Ministerium, ...]
+    traeger: tuple[Traeger, ...]
+    dialoge: tuple[Dialog, ...] = ()
+    texte: Mapping[str, Passage] = field(default_factory=dict)
+    kennzahlen: tuple[Path, ...] = ()
+    datenstand: date | None = None
+    datenhinweis: str = ""
+    hinweis: str = ""
+    quelldateien: Mapping[str, bytes] = field(default_factory=dict)
