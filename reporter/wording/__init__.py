@@ -1,0 +1,1 @@
+"""Edition × round → document: Jinja in a sandbox, and what templates may see."""
