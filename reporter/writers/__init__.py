@@ -1,0 +1,1 @@
+"""Document tree → bytes; each format is proved to carry the same words."""

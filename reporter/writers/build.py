@@ -1,0 +1,103 @@
+"""Document → bytes of one format, proved to carry the document's words.
+
+After every build the file is read back by a reader that knows nothing of the writer, and its
+words are held against the tree, in order. A file that says something else is not handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reporter.document.tree import Document
+from reporter.document.words import first_difference, reading_text
+from reporter.errors import BuildError, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A house's own look: CSS on top of ours, a Word base document instead of ours."""
+
+    css: str = ""
+    base: bytes | None = None
+
+
+OUR_LOOK = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is written and read back; `heading_numbers` says if they are text in it."""
+
+    name: str
+    write: Callable[[Document, Look], bytes]
+    read: Callable[[bytes], str]
+    heading_numbers: bool
+
+
+def build(document: Document, format_name: str, look: Look = OUR_LOOK) -> bytes:
+    """Return the file; raise `BuildError` when it can't be made or says something else."""
+    form = FORMATS[format_name]
+    data = form.write(document, look)
+    _prove(document, form, data)
+    return data
+
+
+def _prove(document: Document, form: Format, data: bytes) -> None:
+    expected = reading_text(document, heading_numbers=form.heading_numbers)
+    difference = first_difference(expected, form.read(data))
+    if difference:
+        wanted, found = difference
+        raise BuildError(
+            Fault(
+                f"Das {form.name} sagt etwas anderes als der Text der Vereinbarung: "
+                f"statt „{wanted}“ steht dort „{found}“.",
+                "Die Datei wurde nicht geschrieben. Bitte melden Sie diesen Fehler.",
+            )
+        )
+
+
+# The writers are imported when they are used: each brings a heavy library along.
+
+
+def _write_pdf(document: Document, look: Look) -> bytes:
+    from reporter.writers.pdf.write import write_pdf
+
+    return write_pdf(document, look=look.css)
+
+
+def _read_pdf(data: bytes) -> str:
+    from reporter.writers.pdf.read import read_text
+
+    return read_text(data)
+
+
+def _write_docx(document: Document, look: Look) -> bytes:
+    from reporter.writers.docx import write_docx
+
+    return write_docx(document, base=look.base)
+
+
+def _read_docx(data: bytes) -> str:
+    from reporter.writers.docx.read import read_words
+
+    return "\n".join(read_words(data))
+
+
+def _write_html(document: Document, look: Look) -> bytes:
+    from reporter.writers.html import write_html
+
+    return write_html(document, look=look.css)
+
+
+def _read_html(data: bytes) -> str:
+    from reporter.writers.html import read_text
+
+    return read_text(data)
+
+
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format("PDF", _write_pdf, _read_pdf, heading_numbers=True),
+    "docx": Format("Word-Dokument", _write_docx, _read_docx, heading_numbers=False),
+    "html": Format("HTML", _write_html, _read_html, heading_numbers=True),
+}

@@ -1,0 +1,114 @@
+"""Numbers of headings: one multilevel list that is linked to Word's heading styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from reporter.document.numbering import FIRST_NUMBERED_LEVEL, Numberer
+from reporter.document.tree import Block, Counter, Heading, LevelNumber, plain_text
+from reporter.errors import BuildError
+from reporter.writers.docx.base import list_number_id
+from reporter.writers.docx.names import Element, w
+from reporter.writers.docx.numbering import Numbering, list_properties
+from reporter.writers.docx.properties import set_property
+from reporter.writers.docx.styles import HEADINGS, StyleElements, style_id
+
+_FORMATS = {
+    Counter.DECIMAL: "decimal",
+    Counter.UPPER_ROMAN: "upperRoman",
+    Counter.LOWER_LETTER: "lowerLetter",
+}
+_GAP = 140
+_CHARACTER_WIDTH = 130
+"""twips; how far a heading's text hangs to the right for each character of its number"""
+
+
+class HeadingNumbers:
+    """Lets Word number the headings of one document, and holds the tree's numbers against it."""
+
+    def __init__(
+        self,
+        numbering: Numbering,
+        styles: StyleElements,
+        forms: tuple[LevelNumber, ...],
+        blocks: Iterable[Block],
+    ) -> None:
+        self._numbering = numbering
+        self._styles = styles
+        self._numberer = Numberer(forms)
+        if forms:
+            self._link(forms, _longest_numbers(blocks))
+
+    def properties(self, heading: Heading) -> tuple[Element, ...]:
+        """Return what a heading needs beside its style, asked for each in reading order.
+
+        A numbered heading needs nothing, an unnumbered one leaves the list of its style.
+        Raises `BuildError` where Word would show another number than the tree has.
+        """
+        counted = self._numberer.next(heading.level) if heading.number else ""
+        if heading.number != counted:
+            raise BuildError(
+                f"Die Überschrift „{plain_text(heading.children)}“ trägt die Nummer "
+                f"„{heading.number}“, Word würde „{counted}“ zählen."
+            )
+        index = heading.level - FIRST_NUMBERED_LEVEL
+        if heading.number or index < 0 or not list_number_id(self._styles[HEADINGS[index]]):
+            return ()
+        return (list_properties(self._without_numbers, index),)
+
+    def _link(self, forms: Sequence[LevelNumber], lengths: Sequence[int]) -> None:
+        levels = [
+            self._level(index, forms, length) for index, length in enumerate(lengths[: len(forms)])
+        ]
+        number = self._numbering.define(levels)
+        for index in range(len(levels)):
+            set_property(self._styles[HEADINGS[index]], list_properties(number, index))
+
+    def _level(self, index: int, forms: Sequence[LevelNumber], length: int) -> Element:
+        form = forms[index]
+        first = 0 if form.with_parents else index
+        counters = ".".join(f"%{each + 1}" for each in range(first, index + 1))
+        indent = str(_GAP + _CHARACTER_WIDTH * length)
+        return w(
+            "lvl",
+            w("start", val="1"),
+            w("numFmt", val=_FORMATS[form.counter]),
+            w("pStyle", val=style_id(self._styles[HEADINGS[index]])),
+            w("lvlText", val=form.before + counters + form.after),
+            w("lvlJc", val="left"),
+            w("pPr", w("ind", left=indent, hanging=indent)),
+            ilvl=str(index),
+        )
+
+    @cached_property
+    def _without_numbers(self) -> str:
+        """A list that shows no numbers.
+
+        `w:numId` 0 would say the same (17.9.18), but openxml-audit takes it for a list that
+        is missing.
+        """
+        return self._numbering.define([_bare_level(index) for index in range(len(HEADINGS))])
+
+
+def _bare_level(index: int) -> Element:
+    return w(
+        "lvl",
+        w("start", val="1"),
+        w("numFmt", val="none"),
+        w("suff", val="nothing"),
+        w("lvlText", val=""),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left="0", firstLine="0")),
+        ilvl=str(index),
+    )
+
+
+def _longest_numbers(blocks: Iterable[Block]) -> list[int]:
+    """Return how many characters the longest number of each heading level has."""
+    longest = [2] * len(HEADINGS)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level >= FIRST_NUMBERED_LEVEL:
+            index = block.level - FIRST_NUMBERED_LEVEL
+            longest[index] = max(longest[index], len(block.number))
+    return longest

@@ -1,0 +1,162 @@
+"""Renders a document's HTML with WeasyPrint into one PDF that is PDF/UA-1 and PDF/A-3a.
+
+In: a `Document` and its look (a style sheet). Out: the bytes of the file. Nothing is fetched
+but the program's fonts and `data:`; whatever WeasyPrint warns of is an error of ours.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Any
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from reporter.document.tree import Document
+from reporter.errors import BuildError, Fault
+from reporter.resources import FONTS
+from reporter.writers.html import html_page
+from reporter.writers.look import print_look
+from reporter.writers.pdf.furniture import page_style
+from reporter.writers.pdf.identify import identify
+from reporter.writers.pdf.structure import mend, remembering_elements
+
+VARIANT = "pdf/a-3a"
+
+FAMILY = "Amtstext"
+_FACES = {
+    "Amtstext-Regular.ttf": "",
+    "Amtstext-Italic.ttf": "font-style: italic;",
+    "Amtstext-Bold.ttf": "font-weight: bold;",
+    "Amtstext-BoldItalic.ttf": "font-weight: bold; font-style: italic;",
+}
+
+
+def write_pdf(document: Document, *, look: str = "") -> bytes:
+    """Return the document as PDF; `look` is a house's CSS on top of the shared one."""
+    html = html_page(document, head=f"<style>{page_style(document)}</style>")
+    with _warnings_are_errors(), remembering_elements():
+        page = HTML(string=html, url_fetcher=_fetcher())
+        rendered = page.render(
+            stylesheets=_stylesheets(look), font_config=_fonts(), pdf_variant=VARIANT
+        )
+        identify(rendered)
+        written: bytes = rendered.write_pdf(
+            finisher=lambda _rendered, pdf: mend(pdf, document.embedded),
+            pdf_variant=VARIANT,
+            attachments=_attachments(document),
+        )
+    if not look:
+        _refuse_foreign_letters(rendered.fonts.values())
+    return written
+
+
+def _refuse_foreign_letters(fonts: Iterable[Any]) -> None:
+    """Refuse what our typeface can't show: another font would differ from machine to machine."""
+    foreign = {
+        character
+        for font in fonts
+        if FAMILY not in font.family
+        for text in font.to_unicode.values()
+        for character in text
+        if not character.isspace()
+    }
+    if foreign:
+        raise BuildError(_not_in_typeface("".join(sorted(foreign))))
+
+
+def _not_in_typeface(characters: str) -> Fault:
+    return Fault(
+        f"Die Schrift enthält „{characters}“ nicht.",
+        "Schreiben Sie den Text mit anderen Zeichen, oder geben Sie mit --css eine Schrift vor.",
+    )
+
+
+# --- kept for the life of the process: fonts, style sheets, fetcher ---
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _stylesheets(look: str) -> tuple[CSS, ...]:
+    faces = "".join(
+        f"@font-face {{ font-family: {FAMILY}; src: url({(FONTS / file).as_uri()}); {style} }}\n"
+        for file, style in _FACES.items()
+    )
+    texts = filter(None, (faces, print_look(), look))
+    return tuple(CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts()) for text in texts)
+
+
+class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    """Fetches the program's fonts and `data:`; anything else is refused before it is asked."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url.startswith(("data:", FONTS.as_uri() + "/")) and "/.." not in url:
+            return super().fetch(url, headers)
+        raise ValueError(f"„{url}“ wird nicht geladen: erlaubt sind nur eigene Dateien und data:.")
+
+
+@cache
+def _fetcher() -> _OwnFilesOnly:
+    return _OwnFilesOnly(allowed_protocols=("data", "file"), allow_redirects=False)
+
+
+def _attachments(document: Document) -> list[Attachment]:
+    stand = datetime.combine(document.stand, time(), UTC)
+    return [
+        Attachment(
+            string=file.data,
+            name=file.name,
+            description=file.description,
+            created=stand,
+            modified=stand,
+            relationship="Source",
+        )
+        for file in document.embedded
+    ]
+
+
+# --- WeasyPrint's log ---
+
+
+# Without the library the fonts are subset more slowly, with the same result.
+_HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
+_MISSING_GLYPH = re.compile(r'\.notdef glyph rendered .*: "(.)"', re.DOTALL)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith(_HARMLESS):
+            self.messages.append(message)
+
+
+@contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    logger = logging.getLogger("weasyprint")
+    collector = _Collector()
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+    if collector.messages:
+        raise BuildError(*dict.fromkeys(map(_fault, collector.messages)))
+
+
+def _fault(message: str) -> Fault:
+    missing = _MISSING_GLYPH.match(message)
+    return _not_in_typeface(missing[1]) if missing else Fault(f"Das PDF wäre fehlerhaft: {message}")

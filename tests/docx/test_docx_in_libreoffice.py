@@ -1,0 +1,68 @@
+"""LibreOffice opens what the writer makes, and shows what Word would."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from checkers.libreoffice import to_pdf
+from trees import agreement, report
+
+from reporter.writers.docx import write_docx
+
+
+def lines_of(pdf: Path) -> list[str]:
+    """Return the lines of a PDF as they stand on its pages."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    return [" ".join(line.split()) for line in shown.replace("\f", "\n").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def agreement_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The agreement as LibreOffice sets it."""
+    return to_pdf(write_docx(agreement()), tmp_path_factory.mktemp("agreement"))
+
+
+@pytest.fixture(scope="module")
+def report_lines(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The lines of the report as LibreOffice sets it."""
+    return lines_of(to_pdf(write_docx(report()), tmp_path_factory.mktemp("report")))
+
+
+def test_headings_are_numbered(agreement_pdf: Path) -> None:
+    shown = lines_of(agreement_pdf)
+    assert "1. Ziele 2023" in shown
+    assert "II. Verbesserung der Integration in Erwerbstätigkeit" in shown
+    assert "2. Zusammenarbeit" in shown
+    assert "Zielvereinbarung" in shown
+
+
+def test_numbers_of_levels_above_are_shown(report_lines: list[str]) -> None:
+    assert report_lines.count("1.2 Quelle") == 2  # in the contents, and in its place
+
+
+def test_ordered_lists_begin_anew(report_lines: list[str]) -> None:
+    assert "3. mit dem Zielwert vergleichen." in report_lines
+    assert "1. Die Zählung beginnt neu," in report_lines
+
+
+def test_pages_are_counted(agreement_pdf: Path) -> None:
+    shown = " ".join(lines_of(agreement_pdf))
+    assert "Seite 1 von 3" in shown
+    assert "Seite 3 von 3" in shown
+
+
+def test_every_page_says_that_it_is_a_draft(agreement_pdf: Path) -> None:
+    heads = [
+        line for line in lines_of(agreement_pdf) if "ENTWURF · Stand 22. November 2026" in line
+    ]
+    assert len(heads) == 3
+
+
+def test_document_is_set_in_the_embedded_typeface(agreement_pdf: Path) -> None:
+    command = ["pdffonts", str(agreement_pdf)]
+    listed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    families = {line.split()[0].partition("+")[2].split("-")[0] for line in listed.splitlines()[2:]}
+    assert families == {"Amtstext"}
