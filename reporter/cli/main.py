@@ -1,0 +1,39 @@
+"""The group of commands; each is imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from reporter import __version__
+
+_COMMANDS = {
+    "neu": "Legt eine neue Runde zum Ausfüllen an.",
+    "pruefen": "Prüft eine Runde, ohne Dokumente zu erstellen.",
+    "vereinbarung": "Erstellt die Zielvereinbarung zur Unterschrift.",
+    "diagnose": "Zeigt Versionen und was auf diesem Rechner fehlt.",
+}
+
+
+class _Commands(click.Group):
+    """Finds a command in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"reporter.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Befehle"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reporter")
+def cli() -> None:
+    """Zielvereinbarungen nach § 48b SGB II und ihre Auswertung, als PDF und Word."""

@@ -1,0 +1,90 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class _Day(click.ParamType[date]):
+    """A day as JJJJ-MM-TT."""
+
+    name = "JJJJ-MM-TT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"„{value}“ ist kein Tag. Erwartet wird z. B. „2024-03-15“.", param, ctx)
+
+
+runde_argument = click.argument(
+    "runde", type=click.Path(exists=True, path_type=Path), metavar="RUNDE"
+)
+fassung_option = click.option(
+    "--fassung", type=FOLDER, metavar="ORDNER", help="Fassung des Wortlauts statt der der Runde."
+)
+traeger_option = click.option(
+    "--traeger", multiple=True, metavar="SCHLUESSEL", help="Nur dieser Träger (mehrfach möglich)."
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Das Ergebnis als JSON auf die Standardausgabe."
+)
+
+_DOCUMENT_OPTIONS = (
+    runde_argument,
+    traeger_option,
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(["pdf", "docx", "html"]),
+        default=("pdf", "docx"),
+        help="Format (mehrfach möglich; sonst pdf und docx).",
+    ),
+    click.option(
+        "-o",
+        "--ausgabe",
+        type=FOLDER,
+        metavar="ORDNER",
+        help="Ordner für die Dokumente (sonst „ausgabe“ neben der runde.toml).",
+    ),
+    click.option(
+        "--reinschrift", is_flag=True, help="Endfassung; nur wenn kein Feld mehr offen ist."
+    ),
+    click.option(
+        "--stand", type=_Day(), metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute)."
+    ),
+    click.option(
+        "--parallel",
+        type=click.IntRange(min=1),
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="So viele Dokumente zugleich (sonst Zahl der Prozessorkerne).",
+    ),
+    fassung_option,
+    click.option("--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF."),
+    click.option(
+        "--vorlage", type=EXISTING_FILE, metavar="DATEI.docx", help="Eigene Word-Vorlage."
+    ),
+    json_option,
+)
+
+
+def document_options(command: F) -> F:
+    """Give a command the argument RUNDE and all options of the documents."""
+    for option in reversed(_DOCUMENT_OPTIONS):
+        command = option(command)
+    return command
