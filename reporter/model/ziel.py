@@ -99,7 +99,8 @@ class Ziel:
 
     `kennzahl` is BA's code or series (K2, INT, …); `nachkommastellen` (0 to 2) is how the
     target is agreed and shown; `saetze` holds a whole sentence for each case as a template
-    string, `einleitung` a paragraph before it. `streng` marks a limit that must be passed,
+    string, `einleitung` a paragraph before it, `gegenstand` what a report's sentences speak of
+    („Die Integrationsquote“). `streng` marks a limit that must be passed,
     not only reached („unter 151 Personen“).
     """
 
@@ -113,6 +114,7 @@ class Ziel:
     nachkommastellen: int = 1
     streng: bool = False
     einleitung: str = ""
+    gegenstand: str = ""
     saetze: Mapping[Fall, str] = field(default_factory=dict)
 
     @property

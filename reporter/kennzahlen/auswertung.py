@@ -1,0 +1,136 @@
+"""All results of one Träger for a year, or for the months up to now: what a report shows.
+
+Comes in: the table of data, the goals of an edition, what the Träger agrees. Goes out: each goal
+measured and judged, its way through the year, and women and men where the data tell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reporter.kennzahlen.berechnung import berechne
+from reporter.kennzahlen.ergebnis import Ergebnis
+from reporter.kennzahlen.formeln import Rechenart
+from reporter.kennzahlen.groessen import GRUNDGROESSEN, Geschlecht
+from reporter.kennzahlen.katalog import FORMELN, JAHRESLESART
+from reporter.kennzahlen.messung import find_kennzahl
+from reporter.kennzahlen.monat import Monat, Zeitraum
+from reporter.kennzahlen.quelle import Datei
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
+from reporter.kennzahlen.zielpfad import Pfadpunkt, zielpfad
+from reporter.model.ziel import OFFEN, Einheit, Ziel, Zielwert
+
+NACH_GESCHLECHT = (Geschlecht.FRAUEN, Geschlecht.MAENNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Geschlechtswerte:
+    """The Kennzahl of a goal for women or men, this year and the year before."""
+
+    geschlecht: Geschlecht
+    basis: Ergebnis
+    ist: Ergebnis
+
+
+@dataclass(frozen=True, slots=True)
+class Zielauswertung:
+    """One goal with everything that a report tells of it.
+
+    `einheit` is that of `basis`, `ist` and `zu_erreichen` of the result; `pfad` and
+    `geschlechter` are empty for a goal without a Kennzahl.
+    """
+
+    ergebnis: Zielergebnis
+    einheit: Einheit
+    pfad: tuple[Pfadpunkt, ...] = ()
+    geschlechter: tuple[Geschlechtswerte, ...] = ()
+
+    @property
+    def ziel(self) -> Ziel:
+        """The goal."""
+        return self.ergebnis.ziel
+
+
+@dataclass(frozen=True, slots=True)
+class Auswertung:
+    """A Träger's results over `zeitraum`; `dateien` are the files behind them."""
+
+    traeger: str
+    zeitraum: Zeitraum
+    ziele: tuple[Zielauswertung, ...]
+    dateien: tuple[Datei, ...]
+    mit_daten: bool
+
+
+def werte_aus(
+    tabelle: Kennzahlentabelle,
+    *,
+    traeger: str,
+    ziele: Sequence[Ziel],
+    zielwerte: Mapping[str, Zielwert],
+    zeitraum: Zeitraum,
+) -> Auswertung:
+    """Measure and judge all goals of a Träger."""
+    return Auswertung(
+        traeger,
+        zeitraum,
+        tuple(
+            _ziel(tabelle, traeger, ziel, zielwerte.get(ziel.schluessel, OFFEN), zeitraum)
+            for ziel in ziele
+        ),
+        tabelle.dateien,
+        traeger in tabelle.traeger,
+    )
+
+
+def _ziel(
+    tabelle: Kennzahlentabelle, traeger: str, ziel: Ziel, zielwert: Zielwert, zeitraum: Zeitraum
+) -> Zielauswertung:
+    ergebnis = bewerte(ziel, zielwert, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
+    if not ziel.kennzahl:
+        return Zielauswertung(ergebnis, ziel.einheit)
+    return Zielauswertung(
+        ergebnis,
+        einheit_der_kennzahl(ziel),
+        zielpfad(ziel, zielwert, tabelle=tabelle, traeger=traeger, bis=zeitraum.bis),
+        tuple(_geschlechter(tabelle, traeger, ziel, zeitraum)),
+    )
+
+
+def einheit_der_kennzahl(ziel: Ziel) -> Einheit:
+    """Return the unit of the value itself: K3 of agreements is a stock of persons."""
+    name, _ = find_kennzahl(ziel.kennzahl)
+    if name in JAHRESLESART:
+        return GRUNDGROESSEN[FORMELN[name].zaehler.groesse].einheit
+    return FORMELN[name].einheit
+
+
+def _geschlechter(
+    tabelle: Kennzahlentabelle, traeger: str, ziel: Ziel, zeitraum: Zeitraum
+) -> list[Geschlechtswerte]:
+    """Return women and men, for a Kennzahl of everybody, where either has a value."""
+    name, geschlecht = find_kennzahl(ziel.kennzahl)
+    if geschlecht is not Geschlecht.GESAMT or FORMELN[name].rechenart is Rechenart.VERAENDERUNG:
+        return []
+    found = [
+        Geschlechtswerte(
+            wen,
+            berechne(tabelle, traeger, name, zeitraum.vorjahr, wen),
+            berechne(tabelle, traeger, name, zeitraum, wen),
+        )
+        for wen in NACH_GESCHLECHT
+    ]
+    return found if any(each.ist.wert is not None for each in found) else []
+
+
+def letzter_monat(tabelle: Kennzahlentabelle, traeger: str, jahr: int) -> Monat | None:
+    """Return the newest month of `jahr` of which the Träger has integrations or a stock."""
+    found = [
+        monat
+        for groesse in ("INT", "ELB")
+        for monat in (Monat(jahr, number) for number in range(12, 0, -1))
+        if tabelle.reihe(traeger, groesse).get(monat)
+    ]
+    return max(found, default=None)

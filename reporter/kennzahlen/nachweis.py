@@ -1,0 +1,165 @@
+"""Where the numbers of a report come from: value, formula and cells for each key in it.
+
+The keys are those that the wording stage gives to numbers: „ergebnis.ZIEL.ist“,
+„ergebnis.ZIEL.monat.2023-05.ist“, „ergebnis.ZIEL.frauen.basis“, „vergleich.NAME.ZIEL.wert“.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
+from reporter.kennzahlen.ergebnis import Ergebnis, Glied
+from reporter.kennzahlen.herkunft import Messwert
+from reporter.kennzahlen.luecken import benannt
+from reporter.kennzahlen.monat import Monat, Zeitraum, monate
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
+
+_ABGELEITET: Mapping[str, str] = {
+    "zu_erreichen": "aus Basis und Zielwert",
+    "zu_erreichen_bis": "aus Basis und Zielwert",
+    "wert": "Ergebnis gegenüber Basis",
+    "wert_genau": "Ergebnis gegenüber Basis",
+    "abstand": "Wert gegenüber Zielwert",
+    "fehlmenge": "kleinste Anzahl bis zum Zielwert",
+}
+"""what follows from the result and the base by reckoning, in words"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quellwert:
+    """One value of the data that a number depends on."""
+
+    reihe: str
+    monat: Monat
+    messwert: Messwert
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweis:
+    """A number's exact value, how it was reckoned, and the values of the data behind it."""
+
+    wert: Decimal | None
+    formel: str
+    quellen: tuple[Quellwert, ...]
+
+
+def nachweise(auswertung: Auswertung, tabelle: Kennzahlentabelle) -> dict[str, Nachweis]:
+    """Return the origin of each number that a report of these results can show, by key."""
+    found: dict[str, Nachweis] = {}
+    for each in auswertung.ziele:
+        key = f"ergebnis.{each.ziel.schluessel}"
+        found |= _of_result(key, each.ergebnis)
+        found |= _of_sexes(key, each)
+        found |= _of_months(key, each, tabelle)
+    return found
+
+
+def vergleichsnachweise(auswertung: Auswertung) -> dict[str, Nachweis]:
+    """Return the origins of the numbers of somebody to compare with."""
+    found = {}
+    for each in auswertung.ziele:
+        key = f"vergleich.{auswertung.traeger}.{each.ziel.schluessel}"
+        found[f"{key}.wert"] = _derived("wert", each.ergebnis, each.ergebnis.wert)
+    return found
+
+
+def _of_result(key: str, ergebnis: Zielergebnis) -> dict[str, Nachweis]:
+    values = {
+        "zu_erreichen": ergebnis.zu_erreichen,
+        "zu_erreichen_bis": ergebnis.zu_erreichen_bis,
+        "wert": ergebnis.wert,
+        "wert_genau": ergebnis.wert,
+        "abstand": ergebnis.abstand,
+        "fehlmenge": Decimal(ergebnis.fehlmenge.anzahl) if ergebnis.fehlmenge else None,
+    }
+    derived = {f"{key}.{name}": _derived(name, ergebnis, value) for name, value in values.items()}
+    return derived | {
+        f"{key}.ist": _direct(ergebnis, ergebnis.ist, ergebnis.zeitraum),
+        f"{key}.basis": _direct(ergebnis, ergebnis.basis, ergebnis.zeitraum.vorjahr),
+        f"{key}.soll": Nachweis(ergebnis.soll, "Zielwert der Vereinbarung", ()),
+        f"{key}.soll_bis": Nachweis(ergebnis.soll_bis, "Zielwert der Vereinbarung", ()),
+    }
+
+
+def _of_sexes(key: str, auswertung: Zielauswertung) -> dict[str, Nachweis]:
+    return {
+        f"{key}.{each.geschlecht.value}.{name}": Nachweis(
+            result.dezimal, _formula([result]), tuple(_sources(result.glieder))
+        )
+        for each in auswertung.geschlechter
+        for name, result in (("basis", each.basis), ("ist", each.ist))
+    }
+
+
+def _of_months(
+    key: str, auswertung: Zielauswertung, tabelle: Kennzahlentabelle
+) -> dict[str, Nachweis]:
+    ergebnis, found = auswertung.ergebnis, dict[str, Nachweis]()
+    if not auswertung.pfad:
+        return found
+    jahr = ergebnis.zeitraum.bis.jahr
+    for monat in monate(Monat(jahr, 1), Monat(jahr, 12)):
+        so_far = bewerte(
+            ergebnis.ziel,
+            ergebnis.zielwert,
+            tabelle=tabelle,
+            traeger=ergebnis.traeger,
+            zeitraum=Zeitraum.jahresfortschritt(monat),
+        )
+        of_month = _of_result(f"{key}.monat.{monat}", so_far)
+        found |= {
+            name: each
+            for name, each in of_month.items()
+            if name.rpartition(".")[2] in ("ist", "basis", "zu_erreichen")
+        }
+    return found
+
+
+# --- one number ---
+
+
+def _direct(ergebnis: Zielergebnis, wert: Decimal | None, zeitraum: Zeitraum) -> Nachweis:
+    """Return the origin of a value of one span: the terms that lie in it."""
+    results = [each for each in ergebnis.ergebnisse if each.zeitraum == zeitraum]
+    if results:
+        glieder = [glied for each in results for glied in each.glieder]
+    else:  # one change over both years has a term for each of them
+        glieder = [
+            glied
+            for each in ergebnis.ergebnisse
+            for glied in each.glieder
+            if glied.bis == zeitraum.bis
+        ]
+    return Nachweis(wert, _formula(results) or _terms(glieder), tuple(_sources(glieder)))
+
+
+def _derived(name: str, ergebnis: Zielergebnis, wert: Decimal | None) -> Nachweis:
+    glieder = [glied for each in ergebnis.ergebnisse for glied in each.glieder]
+    return Nachweis(wert, _ABGELEITET[name], tuple(_sources(glieder)))
+
+
+def _formula(results: Iterable[Ergebnis]) -> str:
+    """Return each Kennzahl of the results with its terms: „K2 = Summe INT … / Mittel ELB …“."""
+    return "; ".join(
+        f"{benannt(each.formel.kennzahl, each.geschlecht)} ({each.grundlage.value}): "
+        + _terms(each.glieder)
+        for each in results
+    )
+
+
+def _terms(glieder: Iterable[Glied]) -> str:
+    return " / ".join(
+        f"{each.verdichtung.value} {benannt(each.groesse, each.geschlecht)} "
+        f"{each.von.name} bis {each.bis.name}"
+        for each in glieder
+    )
+
+
+def _sources(glieder: Iterable[Glied]) -> Iterator[Quellwert]:
+    for glied in glieder:
+        for monat, messwert in glied.werte:
+            yield Quellwert(benannt(glied.groesse, glied.geschlecht), monat, messwert)

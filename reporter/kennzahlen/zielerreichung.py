@@ -1,0 +1,187 @@
+"""The verdicts: what became of a goal (§ 48b Abs. 3 SGB II), taken on exact values.
+
+Number and judgement are separate: this is the number. A goal whose data are missing is „nicht
+bewertbar“, never „nicht erreicht“.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from reporter.german.numbers import runden
+from reporter.kennzahlen.ergebnis import Ergebnis
+from reporter.kennzahlen.exakt import as_decimal
+from reporter.kennzahlen.grenzen import Grenzen, grenzen_of
+from reporter.kennzahlen.groessen import Geschlecht
+from reporter.kennzahlen.messung import Messung, messe
+from reporter.kennzahlen.monat import Zeitraum
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.model.ziel import MIT_ZIELWERT, Einheit, Richtung, Ziel, Zielart, Zielstand, Zielwert
+
+ZIELWERT_OFFEN = "der Zielwert ist noch offen"
+JAHRESZIEL = "das Ziel gilt für das ganze Jahr"
+NICHT_VEREINBART = "es ist kein Zielwert vereinbart"
+
+
+class Urteil(Enum):
+    """What became of a goal, in the words of the report and of `--json`."""
+
+    ERREICHT = "erreicht"
+    NICHT_ERREICHT = "nicht erreicht"
+    NICHT_BEWERTBAR = "nicht bewertbar"
+    BEOBACHTET = "beobachtet"
+
+
+@dataclass(frozen=True, slots=True)
+class Fehlmenge:
+    """The smallest number of whole pieces that would have met the goal; 0 if it is met.
+
+    `richtung` says whether they were too few (HOEHER: „es fehlten 37 Integrationen“) or too
+    many; `geschlecht` whom they count. Of a stock it is the mean over the months.
+    """
+
+    anzahl: int
+    einheit: Einheit
+    richtung: Richtung
+    geschlecht: Geschlecht
+
+
+@dataclass(frozen=True, slots=True)
+class Zielergebnis:
+    """A goal of one Träger, measured and judged.
+
+    In the unit of the Kennzahl: `basis` (previous year), `ist`, and `zu_erreichen`, the value
+    that meets the goal (of a corridor its lower end, with `zu_erreichen_bis` the upper one; of a
+    gap its absolute value). In the unit of the goal: `wert`, what is compared with the target
+    `soll` (and `soll_bis`), and `abstand`, by how much the target was exceeded, or missed where
+    it is negative. Numbers are exact or have 28 digits (`as_decimal`); `None` is missing.
+    `grund` says why a verdict is missing. `gerundet_anders` tells that the verdict would be
+    another one on the value as it is shown.
+    """
+
+    traeger: str
+    ziel: Ziel
+    zielwert: Zielwert
+    zeitraum: Zeitraum
+    urteil: Urteil
+    ergebnisse: tuple[Ergebnis, ...]
+    basis: Decimal | None
+    ist: Decimal | None
+    wert: Decimal | None
+    grund: str = ""
+    zu_erreichen: Decimal | None = None
+    zu_erreichen_bis: Decimal | None = None
+    abstand: Decimal | None = None
+    fehlmenge: Fehlmenge | None = None
+    gerundet_anders: bool = False
+
+    @property
+    def soll(self) -> Decimal | None:
+        """The target."""
+        return self.zielwert.wert
+
+    @property
+    def soll_bis(self) -> Decimal | None:
+        """The upper end of a corridor."""
+        return self.zielwert.bis
+
+
+def bewerte(
+    ziel: Ziel,
+    zielwert: Zielwert,
+    *,
+    tabelle: Kennzahlentabelle,
+    traeger: str,
+    zeitraum: Zeitraum,
+) -> Zielergebnis:
+    """Measure and judge one goal of a Träger, for the year or for the months up to now.
+
+    Raises `WordingError` where the edition names a Kennzahl that does not exist.
+    """
+    messung = messe(ziel, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
+    urteil, grund = _without_verdict(ziel, zielwert, messung)
+    ergebnis = Zielergebnis(
+        traeger,
+        ziel,
+        zielwert,
+        zeitraum,
+        urteil,
+        messung.ergebnisse,
+        _decimal(messung.basis),
+        _decimal(messung.ist),
+        _decimal(messung.wert),
+        grund,
+    )
+    if zielwert.wert is None or ziel.art not in MIT_ZIELWERT:
+        return ergebnis
+    return _judged(ergebnis, messung, grenzen_of(ziel, zielwert))
+
+
+def _without_verdict(ziel: Ziel, zielwert: Zielwert, messung: Messung) -> tuple[Urteil, str]:
+    """Return what can be said before anything is compared."""
+    if ziel.art not in MIT_ZIELWERT:
+        return Urteil.BEOBACHTET, messung.grund
+    if zielwert.stand is Zielstand.NICHT_VEREINBART:
+        return Urteil.BEOBACHTET, NICHT_VEREINBART
+    offen = zielwert.stand is Zielstand.OFFEN
+    return Urteil.NICHT_BEWERTBAR, ZIELWERT_OFFEN if offen else messung.grund
+
+
+def _judged(ergebnis: Zielergebnis, messung: Messung, grenzen: Grenzen) -> Zielergebnis:
+    """Return the result with what the target asks for and, where there is a value, the verdict."""
+    if not messung.vergleichbar:
+        return replace(ergebnis, grund=ergebnis.grund or JAHRESZIEL)
+    niveau = _niveau(ergebnis.ziel.art, messung, grenzen)
+    if niveau:
+        first = niveau.obere if niveau.untere is None else niveau.untere
+        second = None if niveau.untere is None else niveau.obere
+        ergebnis = replace(
+            ergebnis, zu_erreichen=_decimal(first), zu_erreichen_bis=_decimal(second)
+        )
+    if messung.wert is None or ergebnis.wert is None:
+        return ergebnis
+    erfuellt = grenzen.erfuellt(messung.wert)
+    shown = runden(ergebnis.wert, ergebnis.ziel.nachkommastellen)
+    return replace(
+        ergebnis,
+        urteil=Urteil.ERREICHT if erfuellt else Urteil.NICHT_ERREICHT,
+        abstand=as_decimal(grenzen.abstand(messung.wert)),
+        fehlmenge=_fehlmenge(ergebnis.ziel.art, messung, niveau) if niveau else None,
+        gerundet_anders=grenzen.erfuellt(Fraction(shown)) is not erfuellt,
+    )
+
+
+def _niveau(art: Zielart, messung: Messung, grenzen: Grenzen) -> Grenzen | None:
+    """Return the limits in the unit of the Kennzahl; of a gap those of its absolute value."""
+    basis = messung.basis
+    if art in {Zielart.NIVEAU, Zielart.KORRIDOR}:
+        return grenzen
+    if basis is None:
+        return None
+    if art is Zielart.ABSTAND:
+        weiteste = None if grenzen.untere is None else abs(basis) - grenzen.untere
+        return Grenzen(None, weiteste, grenzen.streng)
+    return grenzen.map(lambda change: basis * (1 + change / 100))
+
+
+def _fehlmenge(art: Zielart, messung: Messung, niveau: Grenzen) -> Fehlmenge | None:
+    """Count the pieces; `None` where they can't be counted or no number of them would do."""
+    stueck, ist = messung.stueck, messung.ist
+    if stueck is None or ist is None:
+        return None
+    gap = art is Zielart.ABSTAND
+    stand = abs(ist) if gap else ist
+    fehlt, sign = niveau.fehlt(stand)
+    anzahl = niveau.stueck(fehlt / stueck.beitrag)
+    danach = stand + sign * anzahl * stueck.beitrag
+    if not niveau.erfuellt(abs(danach) if gap else danach):
+        return None
+    richtung = Richtung.HOEHER if gap or sign > 0 else Richtung.NIEDRIGER
+    return Fehlmenge(anzahl, stueck.einheit, richtung, stueck.geschlecht)
+
+
+def _decimal(value: Fraction | None) -> Decimal | None:
+    return None if value is None else as_decimal(value)
