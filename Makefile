@@ -7,14 +7,14 @@ COMPILE := $(PYTHON) -m uv --quiet pip compile --universal --generate-hashes --u
 	--python-version 3.11 --custom-compile-command "make lock"
 
 RUNTIME_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := $(RUNTIME_PACKAGES) libreoffice-writer poppler-utils libjaxb-java \
+TEST_PACKAGES := $(RUNTIME_PACKAGES) libreoffice-calc libreoffice-writer poppler-utils libjaxb-java \
 	$(if $(shell command -v javac),,default-jdk-headless)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types bench lock clean runtime-packages test-packages
+.PHONY: help demo test check lint types bench lock pictures translations clean runtime-packages test-packages
 
 help: ## diese Übersicht
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: runtime-packages $(VENV)/.runtime ## Beispieldokumente erzeugen, in den Ordner demo/
 	@tools/demo.sh $(VENV)/bin/reporter demo
@@ -41,6 +41,15 @@ lock: $(PYTHON) ## Abhängigkeiten neu auflösen, in requirements/
 		--output-file requirements/runtime.txt
 	@$(COMPILE) --group build --constraint requirements/dev.txt \
 		--output-file requirements/build.txt
+
+pictures: runtime-packages $(VENV)/.runtime ## die Bilder im README neu erzeugen (braucht poppler-utils)
+	@$(VENV)/bin/reporter vereinbarung examples/recklinghausen-2023 --format pdf --reinschrift \
+		--stand 2023-03-15 --ausgabe build/bilder
+	@for page in 1 3; do pdftoppm -r 60 -gray -png -singlefile -f $$page -l $$page \
+		build/bilder/2023-vereinbarung-recklinghausen.pdf docs/bilder/vereinbarung-$$page; done
+
+translations: ## die deutschen Meldungen von Click übersetzen (braucht gettext)
+	@cd reporter/cli/locale/de/LC_MESSAGES && msgfmt --check messages.po --output-file messages.mo
 
 clean: ## alles Erzeugte löschen, die Umgebung auch
 	@rm -rf $(VENV) demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

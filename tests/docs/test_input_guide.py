@@ -1,0 +1,49 @@
+"""docs/eingabe.md is complete: every key and column that the program reads."""
+
+from __future__ import annotations
+
+import pytest
+from documents import first_cells, read, section
+from rounds import example
+
+from reporter.input.fields import ABSENDER, DIALOG, MINISTERIUM, RUNDE, TRAEGER
+from reporter.input.record import Fields
+
+GUIDE = read("docs/eingabe.md")
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields", "besides"),
+    [
+        ("### Oben in der Datei", RUNDE, set()),
+        ("### `[ministerium]`", MINISTERIUM, set()),
+        ("### `[absender]`", ABSENDER, set()),
+        ("### `[[dialog]]`", DIALOG, set()),
+        ("## Die Liste der Träger", TRAEGER, {"ziel.NAME"}),
+    ],
+)
+def test_table_names_every_field(heading: str, fields: Fields, besides: set[str]) -> None:
+    assert set(first_cells(section(GUIDE, heading))) == set(fields) | besides
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("### Oben in der Datei", RUNDE),
+        ("### `[ministerium]`", MINISTERIUM),
+        ("### `[[dialog]]`", DIALOG),
+        ("## Die Liste der Träger", TRAEGER),
+    ],
+)
+def test_table_says_what_must_be_given(heading: str, fields: Fields) -> None:
+    rows = [line for line in section(GUIDE, heading).split("\n") if "**Pflicht.**" in line]
+    required = {name for name, field in fields.items() if field.required} | (
+        {"fassung"} if fields is RUNDE else set()
+    )
+    assert set(first_cells("\n".join(rows))) == required
+
+
+def test_goals_of_the_edition_are_all_named() -> None:
+    goals = example("nrw-2023").fassung.ziele_mit_wert
+    named = first_cells(section(GUIDE, "## Zielwerte"))
+    assert {f"ziel.{goal.schluessel}" for goal in goals} <= set(named)
