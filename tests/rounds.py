@@ -6,9 +6,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from reporter.delivery.make import Order, compose
+from reporter.cli.documents import read_data
+from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order, compose, prepare
 from reporter.document.tree import Document
 from reporter.input.runde import Eingabe, read_runde
+from reporter.kennzahlen.monat import Monat, Zeitraum
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.wording.compose import Composer
 from reporter.writers.build import build
 
@@ -30,6 +33,30 @@ def agreement(name: str, schluessel: str, *, final: bool = True) -> Document:
     (traeger,) = (each for each in eingabe.runde.traeger if each.schluessel == schluessel)
     order = Order("vereinbarung", (), STAND, final, Path())
     return compose(Composer(eingabe.fassung), eingabe.runde, traeger, order)
+
+
+@cache
+def data(name: str) -> Kennzahlentabelle:
+    """Return the data of an example round."""
+    return read_data(example(name))
+
+
+@cache
+def report(name: str, schluessel: str, *, bis: int = 12, final: bool = False) -> Document:
+    """Return a Träger's report of an example round, up to the month `bis`."""
+    eingabe = example(name)
+    (traeger,) = (each for each in eingabe.runde.traeger if each.schluessel == schluessel)
+    zeitraum = Zeitraum.jahresfortschritt(Monat(eingabe.runde.jahr, bis))
+    art = BERICHT if bis == 12 else ZWISCHENBERICHT
+    order = Order(art, (), STAND, final, Path(), zeitraum=zeitraum)
+    document, _ = prepare(Composer(eingabe.fassung), eingabe.runde, traeger, order, data(name))
+    return document
+
+
+@cache
+def report_file(name: str, schluessel: str, form: str, *, bis: int = 12) -> bytes:
+    """Return the finished file of `report`, in the format `form`."""
+    return build(report(name, schluessel, bis=bis), form)
 
 
 @cache

@@ -3,34 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reporter.cli.report import reporting
-from reporter.delivery.batch import run
-from reporter.delivery.make import Order
-from reporter.errors import InputError, did_you_mean
+from reporter.delivery.batch import Job, run
+from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order
+from reporter.errors import Fault, InputError, Place, did_you_mean
+from reporter.input.archive import check_archive
+from reporter.input.files import MEGABYTE, decode_table, decode_utf8, read_bytes
 from reporter.input.runde import Eingabe, read_runde
+from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.runde import Runde, Traeger
 from reporter.writers.build import Look
 
+if TYPE_CHECKING:  # an agreement needs no data
+    from reporter.kennzahlen.tabelle import Kennzahlentabelle
 
-def make_documents(art: str, runde: Path, *, as_json: bool, **options: Any) -> None:
+DATA_LIMIT = 200 * MEGABYTE
+"""how large a file of data may be: a million rows have some 50 MB"""
+BASE_LIMIT = 20 * MEGABYTE
+"""how large a house's Word base may be"""
+
+
+def make_documents(
+    art: str, runde: Path, *, as_json: bool, bis: Monat | None = None, **options: Any
+) -> None:
     """Make documents of kind `art` for the chosen Träger of the round and report on them.
 
-    `options` are those of `document_options`.
+    `options` are those of `document_options`; `bis` is the last month of an interim report.
     """
     with reporting(as_json=as_json) as report:
         eingabe = read_runde(runde, fassung=options["fassung"])
         report.notes.extend(eingabe.hinweise)
-        order = _order(art, eingabe, options)
+        order = replace(read_order(art, eingabe, options), zeitraum=_zeitraum(art, eingabe, bis))
+        tabelle = read_data(eingabe) if order.zeitraum else None
         chosen = choose(eingabe.runde, options["traeger"])
-        outcomes = run(eingabe.runde, eingabe.fassung, chosen, order, parallel=options["parallel"])
+        outcomes = run(
+            Job(eingabe.runde, eingabe.fassung, order, tabelle),
+            chosen,
+            parallel=options["parallel"],
+        )
         for outcome in outcomes:
             report.add(outcome)
         order_of = {each.schluessel: index for index, each in enumerate(chosen)}
         report.documents.sort(key=lambda made: order_of[made[0]])
+
+
+def _zeitraum(art: str, eingabe: Eingabe, bis: Monat | None) -> Zeitraum | None:
+    """Return the months that a report is about, `None` for what is no report."""
+    return read_zeitraum(eingabe, bis) if art in (BERICHT, ZWISCHENBERICHT) else None
+
+
+def read_zeitraum(eingabe: Eingabe, bis: Monat | None) -> Zeitraum:
+    """Return the year of the round, or its months up to `bis`."""
+    jahr = eingabe.runde.jahr
+    if bis is not None and bis.jahr != jahr:
+        raise InputError(
+            f"--bis {bis} liegt nicht im Jahr {jahr} der Runde. Erwartet wird z. B. „{jahr}-06“."
+        )
+    return Zeitraum.jahresfortschritt(bis) if bis else Zeitraum.des_jahres(jahr)
+
+
+def read_data(eingabe: Eingabe) -> Kennzahlentabelle:
+    """Return the round's data; a round that names none can't be reported on."""
+    from reporter.kennzahlen.read import read_kennzahlen
+
+    runde = eingabe.runde
+    if not runde.kennzahlen:
+        raise InputError(
+            Fault(
+                "Die Runde nennt keine Kennzahlen.",
+                'Erwartet wird z. B. kennzahlen = ["kennzahlen.csv"] in der runde.toml.',
+                Place(file="runde.toml"),
+            )
+        )
+    return read_kennzahlen(
+        {path.name: read_bytes(path, path.name, limit=DATA_LIMIT) for path in runde.kennzahlen},
+        traeger={each.schluessel: each.ags for each in runde.traeger},
+        decode_table=decode_table,
+        check_archive=check_archive,
+    )
 
 
 def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:
@@ -48,7 +103,8 @@ def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:
     return tuple(known[key] for key in dict.fromkeys(keys)) or runde.traeger
 
 
-def _order(art: str, eingabe: Eingabe, options: dict[str, Any]) -> Order:
+def read_order(art: str, eingabe: Eingabe, options: dict[str, Any]) -> Order:
+    """Return what is to be made, from the options of `document_options`."""
     return Order(
         art=art,
         formats=tuple(dict.fromkeys(options["formats"])),
@@ -61,17 +117,16 @@ def _order(art: str, eingabe: Eingabe, options: dict[str, Any]) -> Order:
 
 def _look(css: Path | None, base: Path | None) -> Look:
     return Look(
-        css=css.read_text(encoding="utf-8") if css else "",
+        css=decode_utf8(read_bytes(css, css.name, limit=MEGABYTE), css.name) if css else "",
         base=_read_base(base) if base else None,
     )
 
 
 def _read_base(path: Path) -> bytes:
     """Return a house's Word base, checked before anything opens it."""
-    from reporter.input.archive import check_archive
     from reporter.writers.docx import check_base
 
-    data = path.read_bytes()
+    data = read_bytes(path, path.name, limit=BASE_LIMIT)
     check_archive(data, path.name)
     check_base(data, path.name)
     return data

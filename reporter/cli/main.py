@@ -12,6 +12,13 @@ _COMMANDS = {
     "neu": "Legt eine neue Runde zum Ausfüllen an.",
     "pruefen": "Prüft eine Runde, ohne Dokumente zu erstellen.",
     "vereinbarung": "Erstellt die Zielvereinbarung zur Unterschrift.",
+    "bericht": "Erstellt den Bericht zur Zielerreichung.",
+    "fortschreiben": "Legt aus einer Runde die des nächsten Jahres an.",
+    "vergleichen": "Zeigt, was sich zwischen zwei Fassungen oder Runden geändert hat.",
+    "ruecklauf": "Liest einen Word-Entwurf, der bearbeitet zurückkam.",
+    "einladung": "Erstellt die Einladung zu einem Steuerungsdialog.",
+    "herkunft": "Zeigt, woher jede Zahl eines fertigen Dokuments kommt.",
+    "uebersicht": "Stellt alle Träger nebeneinander: Zielwerte, Ergebnisse, Urteile.",
     "diagnose": "Zeigt Versionen und was auf diesem Rechner fehlt.",
 }
 
@@ -33,7 +40,17 @@ class _Commands(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reporter")
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+)
+@click.version_option(
+    __version__,
+    prog_name="reporter",
+    message="%(prog)s %(version)s",
+    help="Die Version zeigen.",
+)
 def cli() -> None:
     """Zielvereinbarungen nach § 48b SGB II und ihre Auswertung, als PDF und Word."""

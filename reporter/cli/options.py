@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from reporter.kennzahlen.monat import Monat
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,6 +32,54 @@ class _Day(click.ParamType[date]):
         except ValueError:
             self.fail(f"„{value}“ ist kein Tag. Erwartet wird z. B. „2024-03-15“.", param, ctx)
 
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number from `first` on, up to `last` where there is one."""
+
+    name = "Zahl"
+
+    def __init__(self, first: int, last: int | None = None) -> None:
+        self._first = first
+        self._last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or say which are possible."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = None
+        if number is None or number < self._first or (self._last and number > self._last):
+            span = f"von {self._first} bis {self._last}" if self._last else f"ab {self._first}"
+            self.fail(f"„{value}“ geht nicht. Erwartet wird eine ganze Zahl {span}.", param, ctx)
+        return number
+
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class _Month(click.ParamType[Monat]):
+    """A month as JJJJ-MM."""
+
+    name = "JJJJ-MM"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Monat:
+        if isinstance(value, Monat):
+            return value
+        year, _, month = str(value).partition("-")
+        if (
+            len(year) == 4
+            and len(month) == 2
+            and (year + month).isdecimal()
+            and 1 <= int(month) <= 12
+        ):
+            return Monat(int(year), int(month))
+        self.fail(f"„{value}“ ist kein Monat. Erwartet wird z. B. „2023-06“.", param, ctx)
+
+
+DAY = _Day()
+MONTH = _Month()
 
 runde_argument = click.argument(
     "runde", type=click.Path(exists=True, path_type=Path), metavar="RUNDE"
@@ -64,12 +115,10 @@ _DOCUMENT_OPTIONS = (
     click.option(
         "--reinschrift", is_flag=True, help="Endfassung; nur wenn kein Feld mehr offen ist."
     ),
-    click.option(
-        "--stand", type=_Day(), metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute)."
-    ),
+    click.option("--stand", type=DAY, metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute)."),
     click.option(
         "--parallel",
-        type=click.IntRange(min=1),
+        type=WholeNumber(1),
         default=os.cpu_count() or 1,
         metavar="N",
         help="So viele Dokumente zugleich (sonst Zahl der Prozessorkerne).",

@@ -1,47 +1,132 @@
-"""`reporter pruefen`: everything read, nothing written."""
+"""`reporter pruefen`: everything read, nothing written but marked copies where they are wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
-from reporter.cli.documents import choose
+from reporter.cli.documents import choose, read_data
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
 from reporter.cli.report import Report, reporting
+from reporter.delivery.make import VEREINBARUNG
+from reporter.delivery.marked import write_marked
+from reporter.delivery.zielbedeutung import meanings
 from reporter.document.tree import open_fields
-from reporter.errors import Faults
+from reporter.errors import Fault, Faults, ReporterError
 from reporter.input.runde import Eingabe, read_runde
+from reporter.model.runde import Traeger
+from reporter.proofreading.lesen import kontext_of, once, proofread
 from reporter.wording.compose import Composer
 
 
-@click.command()
+@click.command(options_metavar="[OPTIONEN]")
 @runde_argument
 @traeger_option
 @fassung_option
+@click.option(
+    "--markieren",
+    is_flag=False,
+    flag_value="",
+    metavar="[ORDNER]",
+    help="Kopien der fehlerhaften Excel-Mappen, in denen jede fehlerhafte Zelle markiert ist "
+    "(sonst in „ausgabe“ neben der runde.toml).",
+)
 @json_option
-def pruefen(runde: Path, *, traeger: Sequence[str], fassung: Path | None, as_json: bool) -> None:
-    """Prüft die RUNDE und nennt jeden Fehler mit seinem Ort, ohne etwas zu schreiben."""
-    with reporting(as_json=as_json) as report:
+def pruefen(
+    runde: Path,
+    *,
+    traeger: Sequence[str],
+    fassung: Path | None,
+    markieren: str | None,
+    as_json: bool,
+) -> None:
+    """Prüft die RUNDE und nennt jeden Fehler mit seinem Ort, ohne ein Dokument zu schreiben."""
+    with reporting(as_json=as_json) as report, _marking(report, runde, markieren) as data_files:
         eingabe = read_runde(runde, fassung=fassung)
+        data_files.extend(eingabe.runde.kennzahlen)
         report.notes.extend(eingabe.hinweise)
-        _compose_all(eingabe, traeger, report)
-        report.closing = f"Geprüft: {len(eingabe.runde.traeger)} Träger, keine Fehler."
+        chosen = choose(eingabe.runde, traeger)
+        meant = _compose_all(eingabe, chosen, report)
+        report.closing = "\n".join([*meant, f"Geprüft: {len(chosen)} Träger, keine Fehler."])
 
 
-def _compose_all(eingabe: Eingabe, keys: Sequence[str], report: Report) -> None:
-    """Put every document's wording together, which finds what only the templates can tell."""
+@contextmanager
+def _marking(report: Report, runde: Path, target: str | None) -> Iterator[list[Path]]:
+    """Write marked copies of what a check inside finds, unless `target` is `None`.
+
+    Yields a list for the files of data, which faults name without their folder.
+    """
+    data_files: list[Path] = []
+    faults: tuple[Fault, ...] = ()
+    try:
+        yield data_files
+    except ReporterError as error:
+        faults = error.faults
+        raise
+    finally:
+        if target is not None:
+            folder = runde if runde.is_dir() else runde.parent
+            source = _source([*faults, *report.notes], folder, data_files)
+            copies = write_marked(
+                Path(target) if target else folder / "ausgabe",
+                source,
+                faults,
+                doubts=report.notes,
+                stand=date.today(),
+            )
+            report.documents.extend(("", "xlsx", copy) for copy in copies)
+
+
+def _source(found: Sequence[Fault], folder: Path, data_files: Sequence[Path]) -> Mapping[str, Path]:
+    """Return the files that were found fault with, by the name that the faults give them."""
+    named = {path.name: path for path in data_files}
+    files = dict.fromkeys(fault.place.file for fault in found if fault.place.sheet)
+    return {name: named.get(name, folder / name) for name in files}
+
+
+_TO_ACCEPT = (
+    'Wörter, die so bleiben sollen, nennt die runde.toml: hingenommen = ["das erste", "das zweite"]'
+)
+
+
+def _compose_all(eingabe: Eingabe, chosen: Sequence[Traeger], report: Report) -> list[str]:
+    """Put every agreement's wording together, which finds what only the templates can tell.
+
+    Returns what the targets mean in numbers, a line for each.
+    """
     composer = Composer(eingabe.fassung)
     faults = Faults()
-    for traeger in choose(eingabe.runde, keys):
-        for art in eingabe.fassung.dokumente:
-            with faults.collecting():
-                document = composer.compose(
-                    eingabe.runde, traeger, art=art, stand=date.today(), draft=True
+    found: list[Fault] = []
+    meant: list[str] = []
+    tabelle = None
+    if eingabe.runde.kennzahlen:
+        with faults.collecting():
+            tabelle = read_data(eingabe)
+    for traeger in chosen:
+        report.traeger.add(traeger.schluessel)
+        with faults.collecting():
+            document = composer.compose(
+                eingabe.runde, traeger, art=VEREINBARUNG, stand=date.today(), draft=True
+            )
+            fields = open_fields(document)
+            if fields:
+                report.open_fields[traeger.schluessel] = fields
+            if tabelle:
+                lines = meanings(eingabe.runde, eingabe.fassung, traeger, tabelle)
+                meant.extend(f"{traeger.name}, {line}" for line in lines)
+            found.extend(
+                proofread(
+                    document,
+                    kontext_of(eingabe.runde, traeger),
+                    accepted=eingabe.runde.hingenommen,
                 )
-                fields = open_fields(document)
-                if fields:
-                    report.open_fields[traeger.schluessel] = fields
+            )
+    if found:
+        meant.append(_TO_ACCEPT)
+    report.notes.extend(once(found))
     faults.raise_if_any()
+    return meant

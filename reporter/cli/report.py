@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,25 +20,34 @@ from reporter.delivery.batch import Failed, Outcome
 from reporter.document.tree import OpenField
 from reporter.errors import Fault, InputError, ReporterError
 
+if TYPE_CHECKING:
+    from reporter.kennzahlen.zielerreichung import Zielergebnis
+
 
 @dataclass
 class Report:
     """The outcome of one call."""
 
     documents: list[tuple[str, str, Path]] = field(default_factory=list)
-    """Träger, format, file"""
+    """Träger (empty for what is about all of them), format, file"""
+    results: list[Zielergebnis] = field(default_factory=list)
     open_fields: dict[str, tuple[OpenField, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     closing: str = ""
     exit_code: int = 0
+    traeger: set[str] = field(default_factory=set)
+    """the Träger whose documents were composed"""
 
     def add(self, outcome: Outcome) -> None:
         """Take in what became of one Träger."""
         if isinstance(outcome, Failed):
             self.faults.extend(outcome.faults)
             return
+        self.traeger.add(outcome.traeger)
         self.documents.extend((outcome.traeger, *each) for each in outcome.files)
+        self.results.extend(outcome.results)
+        self.notes.extend(outcome.notes)
         if outcome.open_fields:
             self.open_fields[outcome.traeger] = outcome.open_fields
 
@@ -50,13 +60,30 @@ class Report:
         )
         return {
             "dokumente": [
-                {"traeger": traeger, "format": name, "datei": str(file)}
+                {"traeger": traeger or None, "format": name, "datei": str(file)}
                 for traeger, name, file in self.documents
             ],
-            "ergebnisse": [],
+            "ergebnisse": [_result(each) for each in self.results],
             "fehler": [_fault(each) for each in self.faults],
             "hinweise": [*map(_fault, self.notes), *({**each, "hinweis": ""} for each in offen)],
         }
+
+
+def _result(result: Zielergebnis) -> dict[str, str | None]:
+    def exact(value: Decimal | None) -> str | None:
+        return None if value is None else f"{value:f}"
+
+    return {
+        "traeger": result.traeger,
+        "ziel": result.ziel.schluessel,
+        "kennzahl": result.ziel.kennzahl,
+        "einheit": result.ziel.einheit.value,
+        "basis": exact(result.basis),
+        "ist": exact(result.ist),
+        "wert": exact(result.wert),
+        "soll": exact(result.soll),
+        "urteil": result.urteil.value,
+    }
 
 
 def _fault(fault: Fault) -> dict[str, str | None]:
@@ -86,35 +113,34 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
 
 
 def _show(report: Report) -> None:
-    for _, _, file in report.documents:
-        _say(f"Erstellt: {file}")
-    _show_open(report)
-    for title, faults in (("Hinweise", report.notes), ("Fehler", report.faults)):
-        if faults:
-            _say(f"\n{title}:")
-            for fault in faults:
-                _say(f"  {_prefix(fault)}{fault}")
-    if report.closing and not report.faults:
-        _say(report.closing)
+    sections = (
+        "\n".join(f"Erstellt: {file}" for _, _, file in report.documents),
+        _section("Noch offen (Entwurf)", _open_lines(report)),
+        _section("Hinweise", map(_fault_line, report.notes)),
+        _section("Fehler", map(_fault_line, report.faults)),
+        "" if report.faults else report.closing,
+    )
+    said = "\n\n".join(filter(None, sections))
+    if said:
+        click.echo(said, err=True)
 
 
-def _prefix(fault: Fault) -> str:
-    return f"[{fault.traeger}] " if fault.traeger and not str(fault.place) else ""
+def _section(title: str, lines: Iterable[str]) -> str:
+    """Return a titled list, empty for no lines; what several Träger share is said once."""
+    return "\n  ".join((f"{title}:", *once)) if (once := dict.fromkeys(lines)) else ""
 
 
-def _show_open(report: Report) -> None:
-    """List the open fields; what is open in every document is said once."""
+def _fault_line(fault: Fault) -> str:
+    return f"[{fault.traeger}] {fault}" if fault.traeger and not str(fault.place) else str(fault)
+
+
+def _open_lines(report: Report) -> Iterator[str]:
+    """Yield the open fields; what is open in every document is said once."""
     by_field: dict[OpenField, list[str]] = {}
     for traeger, fields in report.open_fields.items():
         for each in fields:
-            by_field.setdefault(OpenField(each.key, each.label), []).append(traeger)
-    if by_field:
-        _say("\nNoch offen (Entwurf):")
-    everyone = {traeger for traeger, _, _ in report.documents} or set(report.open_fields)
+            key = each.key.replace(f".{traeger}.", ".SCHLUESSEL.")
+            by_field.setdefault(OpenField(key, each.label), []).append(traeger)
     for each, those in by_field.items():
-        who = "alle" if set(those) == everyone and len(those) > 1 else ", ".join(those)
-        _say(f"  {each.label} ({each.key}): {who}")
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
+        who = "alle" if set(those) == report.traeger and len(those) > 1 else ", ".join(those)
+        yield f"{each.label} ({each.key}): {who}"

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from reporter.errors import BuildError, Fault, Place
 
+UNFINISHED = ".unfertig"
+"""ending of a file that is being written"""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`: beside it first, synced, then renamed over it.
@@ -18,7 +21,9 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

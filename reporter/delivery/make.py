@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reporter import __version__
 from reporter.delivery.files import write_whole
-from reporter.document.tree import Document, EmbeddedFile, OpenField, open_fields
+from reporter.document.embedded import EmbeddedFile
+from reporter.document.tree import Document, OpenField, open_fields
 from reporter.errors import BuildError, Fault, Place, located
+from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.export import round_as_input
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.wording.compose import Composer
 from reporter.writers.build import OUR_LOOK, Look, build
 
+if TYPE_CHECKING:  # what only a report needs is imported when one is made
+    from reporter.kennzahlen.tabelle import Kennzahlentabelle
+    from reporter.kennzahlen.zielerreichung import Zielergebnis
+    from reporter.wording.invitation import Einladungsdaten
+from reporter.wording.report import Berichtsdaten
+
+DATA_FILE = "kennzahlen.csv"
+VEREINBARUNG = "vereinbarung"
+BERICHT = "bericht"
+ZWISCHENBERICHT = "zwischenbericht"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Which Steuerungsdialog a letter invites to.
+
+    `pages_appended`: our own enclosures follow as pages of the letter's PDF. `word_attached`:
+    the mail carries the Word file too.
+    """
+
+    nummer: int
+    pages_appended: bool = False
+    word_attached: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made of a round: kind of document, formats, date, draft or final."""
+    """What is to be made of a round: kind of document, formats, date, draft or final.
+
+    `zeitraum` are the months that a report is about, `invitation` is the dialogue that a
+    letter is about; other documents have none.
+    """
 
     art: str
     formats: tuple[str, ...]
@@ -28,43 +60,114 @@ class Order:
     final: bool
     folder: Path
     look: Look = OUR_LOOK
+    zeitraum: Zeitraum | None = None
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made for one Träger: files by format, and what is still open in them."""
+    """What was made for one Träger: files by format, what is still open, the results shown.
+
+    `notes` tell of what was left out.
+    """
 
     traeger: str
     files: tuple[tuple[str, Path], ...]
     open_fields: tuple[OpenField, ...]
+    results: tuple[Zielergebnis, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
-def make(composer: Composer, runde: Runde, traeger: Traeger, order: Order) -> Made:
-    """Make and write one Träger's documents; raise a `ReporterError` that names the Träger."""
+def make(
+    composer: Composer,
+    runde: Runde,
+    traeger: Traeger,
+    order: Order,
+    tabelle: Kennzahlentabelle | None = None,
+) -> Made:
+    """Make and write one Träger's documents; raise a `ReporterError` that names the Träger.
+
+    `tabelle` are the data, for the kinds of documents that report on them.
+    """
     with located(Place(), traeger=traeger.schluessel):
-        document = compose(composer, runde, traeger, order)
-        fields = open_fields(document)
-        if order.final and fields:
-            raise BuildError(*(_still_open(field) for field in fields))
+        document, daten = prepare(composer, runde, traeger, order, tabelle)
+        fields = settled(document, order)
         built = [(name, build(document, name, order.look)) for name in order.formats]
         files = tuple((name, order.folder / file_name(runde, traeger, order, name))
                       for name, _ in built)  # fmt: skip
         for (_, data), (_, path) in zip(built, files, strict=True):
             write_whole(path, data)
-    return Made(traeger.schluessel, files, fields)
+    return Made(traeger.schluessel, files, fields, _results(daten))
 
 
-def compose(composer: Composer, runde: Runde, traeger: Traeger, order: Order) -> Document:
+def prepare(
+    composer: Composer,
+    runde: Runde,
+    traeger: Traeger,
+    order: Order,
+    tabelle: Kennzahlentabelle | None = None,
+) -> tuple[Document, Berichtsdaten | None]:
+    """Return the document, all that it was made from embedded, and the results it shows."""
+    if tabelle is None or order.zeitraum is None:
+        return compose(composer, runde, traeger, order), None
+    from reporter.delivery.results import report_data, rows_behind
+
+    rows = rows_behind(tabelle, runde, traeger, order.zeitraum)
+    daten = report_data(rows, runde, composer.fassung, traeger, order.zeitraum)
+    document = compose(composer, runde, traeger, order, daten)
+    file = EmbeddedFile(DATA_FILE, "text/csv", rows, "Daten, auf denen die Zahlen beruhen")
+    return replace(document, embedded=(*document.embedded, file)), daten
+
+
+def settled(document: Document, order: Order) -> tuple[OpenField, ...]:
+    """Return what is open in a document; in a final one nothing may be (`BuildError`)."""
+    fields = open_fields(document)
+    if order.final and fields:
+        raise BuildError(*(_still_open(field) for field in fields))
+    return fields
+
+
+def _results(daten: Berichtsdaten | None) -> tuple[Zielergebnis, ...]:
+    return tuple(each.ergebnis for each in daten.auswertung.ziele) if daten else ()
+
+
+def compose(
+    composer: Composer,
+    runde: Runde,
+    traeger: Traeger,
+    order: Order,
+    daten: Berichtsdaten | None = None,
+    einladung: Einladungsdaten | None = None,
+) -> Document:
     """Return the document with the data and settings that it was made from embedded."""
     document = composer.compose(
-        runde, traeger, art=order.art, stand=order.stand, draft=not order.final
+        runde,
+        traeger,
+        art=order.art,
+        stand=order.stand,
+        draft=not order.final,
+        daten=daten,
+        einladung=einladung,
     )
-    return replace(document, embedded=_sources(composer.fassung, runde, traeger, order))
+    return replace(document, embedded=sources(composer.fassung, runde, (traeger,), order))
 
 
 def file_name(runde: Runde, traeger: Traeger, order: Order, format_name: str) -> str:
-    """Return the name of a finished file: JAHR-vereinbarung-SCHLUESSEL.pdf."""
-    return f"{runde.jahr}-{order.art}-{traeger.schluessel}.{format_name}"
+    """Return the name of a finished file: JAHR-vereinbarung-SCHLUESSEL.pdf.
+
+    An interim report has its last month in it: JAHR-zwischenbericht-06-SCHLUESSEL.pdf; a
+    letter the number of its dialogue: JAHR-einladung-1-SCHLUESSEL.pdf.
+    """
+    parts = (runde.jahr, order.art, _part_of_year(order), traeger.schluessel)
+    return "-".join(str(part) for part in parts if part) + f".{format_name}"
+
+
+def _part_of_year(order: Order) -> str:
+    if order.invitation:
+        return str(order.invitation.nummer)
+    if order.art == ZWISCHENBERICHT and order.zeitraum:
+        return f"{order.zeitraum.bis.monat:02}"
+    return ""
 
 
 def _still_open(field: OpenField) -> Fault:
@@ -74,15 +177,16 @@ def _still_open(field: OpenField) -> Fault:
     )
 
 
-def _sources(
-    fassung: Fassung, runde: Runde, traeger: Traeger, order: Order
+def sources(
+    fassung: Fassung, runde: Runde, traeger: Sequence[Traeger], order: Order
 ) -> tuple[EmbeddedFile, ...]:
-    """Return the round, cut down to this Träger, and the settings, as files to embed."""
+    """Return the round, cut down to these Träger, and the settings, as files to embed."""
     settings = {
         "programm": f"reporter {__version__}",
         "fassung": fassung.schluessel,
         "dokument": order.art,
         "stand": order.stand.isoformat(),
+        "bis": str(order.zeitraum.bis) if order.zeitraum else "",
         "reinschrift": order.final,
     }
     return (

@@ -17,7 +17,7 @@ ROOT = ""
 INLINE = frozenset({"strong", "em", "a", "br", "mark", "data"})
 BLOCK = frozenset(
     {"h1", "h2", "h3", "h4", "p", "ul", "ol", "table", "figure"}
-    | {"unterschriften", "seitenumbruch", "inhaltsverzeichnis"}
+    | {"diagramm", "unterschriften", "seitenumbruch", "inhaltsverzeichnis", "briefkopf"}
 )
 _ROLES = tuple(role.value for role in Role if role.value)
 
@@ -75,11 +75,32 @@ GRAMMAR: Mapping[str, Rule] = {
         void=True,
     ),
     "figcaption": Rule("Beschriftung der Abbildung", INLINE, text=True),
+    "diagramm": Rule(
+        "Diagramm des Berichts; der Inhalt ist seine Beschriftung, sonst gilt sein Titel",
+        INLINE,
+        text=True,
+        attributes={"schluessel": None, "alt": None},
+        required=("schluessel",),
+    ),
     "unterschriften": Rule("Unterschriftenblock", frozenset({"unterschrift"})),
     "unterschrift": Rule("Unterschrift einer Seite", frozenset({"ort", "fuer", "name"})),
     "ort": Rule("„Ort, den“", INLINE, text=True),
     "fuer": Rule("„Für …“", INLINE, text=True),
     "name": Rule("wer unterschreibt", INLINE, text=True),
+    "briefkopf": Rule(
+        "Kopf eines Briefs (DIN 5008, Form B), als Erstes; der Betreff ist der Titel danach",
+        frozenset({"absender", "ruecksendung", "empfaenger", "angabe"}),
+    ),
+    "absender": Rule("Name im Briefkopf", INLINE, text=True),
+    "ruecksendung": Rule("Rücksendeangabe über der Anschrift", INLINE, text=True),
+    "empfaenger": Rule("Anschrift, Zeilen mit <br> getrennt", INLINE, text=True),
+    "angabe": Rule(
+        "Zeile des Informationsblocks; title ist ihr Leitwort",
+        INLINE,
+        text=True,
+        attributes={"title": None},
+        required=("title",),
+    ),
     "seitenumbruch": Rule("neue Seite", void=True),
     "inhaltsverzeichnis": Rule(
         "Inhaltsverzeichnis",

@@ -8,6 +8,7 @@ from itertools import islice
 
 from reporter.document.markup import Element
 from reporter.document.tree import (
+    Changed,
     Emphasis,
     Inline,
     Inlines,
@@ -153,6 +154,8 @@ def _leaves(nodes: Inlines) -> Iterator[str]:
                 yield text
             case Strong(children) | Emphasis(children) | Link(_, _, children):
                 yield from _leaves(children)
+            case Changed():
+                raise AssertionError("a template has no changes")
             case LineBreak():
                 yield "\n"
             case OpenField():
@@ -176,5 +179,7 @@ def _rewritten(nodes: Inlines, characters: Iterator[str]) -> Inlines:
             case LineBreak() | OpenField():
                 take(1)
                 return node
+            case Changed():
+                raise AssertionError("a template has no changes")
 
     return tuple(rewrite(node) for node in nodes)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from reporter.document.chart import ChartSpec
 from reporter.document.inlines import Bind, read_inlines
+from reporter.document.letter import InformationLine, LetterHead
 from reporter.document.markup import Element, read_markup
 from reporter.document.numbering import Numberer
 from reporter.document.tree import (
     Block,
     Cell,
+    Chart,
     Column,
     Figure,
     Heading,
@@ -29,15 +32,23 @@ from reporter.document.tree import (
     SignatureBlock,
     Table,
     TableOfContents,
+    Text,
     plain_text,
 )
-from reporter.errors import Fault, Faults, WordingError
+from reporter.errors import Fault, Faults, WordingError, located
 
 LoadImage = Callable[[str], bytes]
 """gives the bytes of a picture by the name a template uses"""
+LoadChart = Callable[[str], ChartSpec]
+"""gives a chart by the key a template uses"""
 
 PAGE_WIDTH_MM = 165
 _PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def no_chart(key: str) -> ChartSpec:
+    """Refuse every chart: for documents that have none."""
+    raise WordingError(Fault(f"Das Diagramm „{key}“ gibt es in diesem Dokument nicht."))
 
 
 def parse_blocks(
@@ -47,6 +58,7 @@ def parse_blocks(
     numbering: tuple[LevelNumber, ...],
     bind: Bind,
     load_image: LoadImage,
+    load_chart: LoadChart = no_chart,
 ) -> tuple[Block, ...]:
     """Return the blocks of `html`; raise `WordingError` with every fault and its place.
 
@@ -54,18 +66,23 @@ def parse_blocks(
     the heading levels from 2 on, `bind` sets no-break spaces.
     """
     root = read_markup(html, name=name)
-    return _Builder(numbering, bind, load_image).build(root)
+    return _Builder(numbering, bind, load_image, load_chart).build(root)
 
 
 class _Builder:
     """Turns checked elements into blocks; keeps count of headings on the way."""
 
     def __init__(
-        self, numbering: tuple[LevelNumber, ...], bind: Bind, load_image: LoadImage
+        self,
+        numbering: tuple[LevelNumber, ...],
+        bind: Bind,
+        load_image: LoadImage,
+        load_chart: LoadChart,
     ) -> None:
         self._numberer = Numberer(numbering)
         self._bind = bind
         self._load_image = load_image
+        self._load_chart = load_chart
         self._faults = Faults()
         self._level = 0
         self._readers: dict[str, Callable[[Element], Block]] = {
@@ -74,9 +91,11 @@ class _Builder:
             "p": self._paragraph,
             "table": self._table,
             "figure": self._figure,
+            "diagramm": self._chart,
             "unterschriften": self._signatures,
             "seitenumbruch": lambda _element: PageBreak(),
             "inhaltsverzeichnis": self._contents,
+            "briefkopf": self._letter_head,
         }
 
     def build(self, root: Element) -> tuple[Block, ...]:
@@ -174,6 +193,15 @@ class _Builder:
             width_mm=_number(image, "data-breite", default=PAGE_WIDTH_MM, most=PAGE_WIDTH_MM),
         )
 
+    def _chart(self, element: Element) -> Chart:
+        with located(element.place):
+            spec = self._load_chart(element.attributes["schluessel"])
+        return Chart(
+            spec=spec,
+            alternative=element.attributes.get("alt") or spec.description,
+            caption=self._inlines(element) or (Text(self._bind(spec.title)),),
+        )
+
     # --- signatures, contents ---
 
     def _signatures(self, element: Element) -> SignatureBlock:
@@ -186,6 +214,20 @@ class _Builder:
     def _contents(self, element: Element) -> TableOfContents:
         depth = int(element.attributes.get("data-tiefe", "3"))
         return TableOfContents(element.attributes["title"], depth)
+
+    # --- letters ---
+
+    def _letter_head(self, element: Element) -> LetterHead:
+        if self._level:
+            raise _fault(element, "Der Briefkopf steht vor dem Titel <h1>.")
+        sender, return_address, recipient = (
+            self._filled(_only(element, tag)) for tag in ("absender", "ruecksendung", "empfaenger")
+        )
+        information = tuple(
+            InformationLine((Text(line.attributes["title"]),), self._filled(line))
+            for line in element.elements("angabe")
+        )
+        return LetterHead(sender, return_address, recipient, information)
 
 
 def _column(head: Element) -> Column:

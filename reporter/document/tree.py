@@ -13,6 +13,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from reporter.document.chart import ChartSpec
+from reporter.document.embedded import EmbeddedFile
+from reporter.document.letter import LetterHead
+
+# --- changes --------------------------------------------------------------------------
+
+
+class Change(Enum):
+    """What became of a part between two documents, in a document that shows both."""
+
+    INSERTED = "neu"
+    DELETED = "entfallen"
+
+
 # --- inline ---------------------------------------------------------------------------
 
 
@@ -67,7 +81,15 @@ class Number:
     text: str
 
 
-Inline = Text | Strong | Emphasis | Link | LineBreak | OpenField | Number
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Words that are only in the new text, or only in the old one."""
+
+    change: Change
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Emphasis | Link | LineBreak | OpenField | Number | Changed
 Inlines = tuple[Inline, ...]
 
 # --- blocks ---------------------------------------------------------------------------
@@ -80,18 +102,21 @@ class Role(Enum):
     COVER = "deckblatt"
     PREAMBLE = "eingang"
     NOTE = "anmerkung"
+    CLOSING = "grussformel"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the document's title, levels 2 to 4 are its sections.
 
-    `number` is the number as it is read ("1.", "I.", "§ 3"), empty for an unnumbered one.
+    `number` is the number as it is read ("1.", "I.", "§ 3"), empty for an unnumbered one;
+    `former_number` is another one that it had in the old text.
     """
 
     level: int
     children: Inlines
     number: str = ""
+    former_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +129,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item: its line, and the lists nested below it."""
+    """One item: its line, and the lists nested below it; `change` is that of its line."""
 
     children: Inlines
     lists: tuple[ListBlock, ...] = ()
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +162,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table: one header row, rows of equal length, row headers where marked."""
+    """A data table: one header row, rows of equal length, row headers where marked.
+
+    `changes` are those of the rows, one for each; empty where nothing changed.
+    """
 
     caption: Inlines
     columns: tuple[Column, ...]
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[Inlines, ...] = ()
+    changes: tuple[Change | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +183,15 @@ class Figure:
     alternative: str
     caption: Inlines
     width_mm: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, as wide as the text, with its alternative text; each writer draws it its own way."""
+
+    spec: ChartSpec
+    alternative: str
+    caption: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +223,30 @@ class TableOfContents:
     depth: int = 3
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedBlock:
+    """A block that is only in the new text, or only in the old one.
+
+    The two places of a block that moved have the same `move`, which names it.
+    """
+
+    change: Change
+    block: Block
+    move: str = ""
+
+
 Block = (
-    Heading | Paragraph | ListBlock | Table | Figure | SignatureBlock | PageBreak | TableOfContents
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Figure
+    | Chart
+    | SignatureBlock
+    | PageBreak
+    | TableOfContents
+    | LetterHead
+    | ChangedBlock
 )
 
 # --- the document ---------------------------------------------------------------------
@@ -220,6 +281,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Who changed a document, and when."""
+
+    author: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file says of itself."""
 
@@ -230,22 +299,13 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class EmbeddedFile:
-    """A file that travels inside the finished one, e.g. the round that it was made from."""
-
-    name: str
-    media_type: str
-    data: bytes
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document.
 
     `stand` is the date that is printed and the only date in the file's metadata.
     `running_title` stands in the header of every page, `notices` (Hinweis, Datenhinweis)
-    below it. `numbering` belongs to the heading levels 2, 3 and 4.
+    below it. `numbering` belongs to the heading levels 2, 3 and 4. `enclosures` follow on
+    further pages. A document that shows changes has a `revision`. `landscape` turns all pages.
     """
 
     metadata: Metadata
@@ -256,6 +316,17 @@ class Document:
     notices: tuple[str, ...] = ()
     draft: Draft | None = None
     embedded: tuple[EmbeddedFile, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    revision: Revision | None = None
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A document that is bound behind another one, with pages of its own: „Anlage 1, Seite 2“."""
+
+    label: str
+    document: Document
 
 
 # --- walking --------------------------------------------------------------------------
@@ -264,6 +335,8 @@ class Document:
 def inline_runs(block: Block) -> Iterator[Inlines]:
     """Yield the runs of inline nodes of `block` in reading order."""
     match block:
+        case ChangedBlock():
+            yield from inline_runs(block.block)
         case Heading() | Paragraph():
             yield block.children
         case ListBlock():
@@ -277,11 +350,13 @@ def inline_runs(block: Block) -> Iterator[Inlines]:
             for row in block.rows:
                 yield from (cell.children for cell in row)
             yield from block.notes
-        case Figure():
+        case Figure() | Chart():
             yield block.caption
         case SignatureBlock():
             for part in ("place", "party", "name"):
                 yield from (getattr(each, part) for each in block.signatures)
+        case LetterHead():
+            yield from block.runs()
         case PageBreak() | TableOfContents():
             return
 
@@ -290,7 +365,7 @@ def flatten(children: Inlines) -> Iterator[Text | LineBreak | OpenField | Number
     """Yield the leaves of a run of inline nodes in reading order."""
     for node in children:
         match node:
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | Link() | Changed():
                 yield from flatten(node.children)
             case _:
                 yield node
@@ -313,11 +388,13 @@ def _leaf_text(leaf: Text | LineBreak | OpenField | Number) -> str:
 
 def open_fields(document: Document) -> tuple[OpenField, ...]:
     """Return every open field of the document once, in reading order."""
-    found = (
+    found = [
         leaf
         for block in document.blocks
         for run in inline_runs(block)
         for leaf in flatten(run)
         if isinstance(leaf, OpenField)
-    )
+    ]
+    for enclosure in document.enclosures:
+        found.extend(open_fields(enclosure.document))
     return tuple(dict.fromkeys(found))

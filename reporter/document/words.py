@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reporter.document.changes import unwrapped
 from reporter.document.tree import Document, Heading, inline_runs, plain_text
 
 _CONTEXT = 40
@@ -25,9 +26,12 @@ def reading_text(document: Document, *, heading_numbers: bool) -> str:
 
 def _lines(document: Document, heading_numbers: bool) -> Iterator[str]:
     for block in document.blocks:
-        if heading_numbers and isinstance(block, Heading):
-            yield block.number
+        heading = unwrapped(block)
+        if heading_numbers and isinstance(heading, Heading):
+            yield heading.former_number + heading.number
         yield from map(plain_text, inline_runs(block))
+    for enclosure in document.enclosures:
+        yield from _lines(enclosure.document, heading_numbers)
 
 
 def first_difference(expected: str, actual: str) -> tuple[str, str] | None:

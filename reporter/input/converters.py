@@ -32,6 +32,7 @@ _WINDOWS_NAMES = frozenset(
 )
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
+_LINK = re.compile(r"https://[^\s<>\"„“]+")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(:00)?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
@@ -105,6 +106,23 @@ def email(raw: object) -> str:
         raise refuse(
             f"{quoted(text)} ist keine E-Mail-Adresse.",
             "Erwartet wird genau eine, z. B. „jobcenter@kreis-borken.de“.",
+        )
+    return text
+
+
+def emails(raw: object) -> tuple[str, ...]:
+    """Return a list of e-mail addresses; a single one is a list of one."""
+    items = raw if isinstance(raw, list) else [raw]
+    return tuple(email(item) for item in items)
+
+
+def link(raw: object) -> str:
+    """Return an address of the web that a letter can name and a calendar entry can open."""
+    text = line(raw)
+    if not _LINK.fullmatch(text):
+        raise refuse(
+            f"{quoted(text)} ist kein Verweis.",
+            "Erwartet wird eine Adresse mit „https://“ ohne Leerzeichen.",
         )
     return text
 

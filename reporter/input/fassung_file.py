@@ -28,6 +28,7 @@ All keys that there are (UTF-8):
     einheit = "prozent"               # of `Einheit`; default „prozent“, for „abstand“ points
     nachkommastellen = 1              # 0 to 2; default 1, for counts and Euro 0
     einleitung = "…"                  # a paragraph before the sentence
+    gegenstand = "Die Zahl der …"     # what a report's sentences speak of; default the title
     streng = false                    # reaching the limit itself is not enough
     [ziel.saetze]                     # a template string for each case (`Fall`) of the goal
     zunahme = "…"

@@ -15,9 +15,11 @@ from reporter.input.converters import (
     clock,
     datum,
     email,
+    emails,
     key,
     line,
     lines,
+    link,
     member,
     month,
     number,
@@ -78,6 +80,7 @@ TRAEGER: Fields = {
     "vertretung": Field(line),
     **ANSCHRIFT,
     "planungsdokument": Field(line),
+    "planungsdokument_datei": Field(line),
 }
 
 MINISTERIUM: Fields = {
@@ -85,6 +88,16 @@ MINISTERIUM: Fields = {
     "kurzname": Field(line),
     "ort": Field(line),
     "vertretung": Field(table),
+}
+
+ABSENDER: Fields = {
+    "zeichen": Field(line),
+    "bearbeitung": Field(line),
+    "telefon": Field(line),
+    **ANSCHRIFT,
+    "kopie": Field(emails, default=()),
+    "zeichnung": Field(line),
+    "unterschrift": Field(line),
 }
 
 DIALOG: Fields = {
@@ -100,6 +113,9 @@ DIALOG: Fields = {
     "teilnahme": Field(lines, default=()),
     "rueckmeldung_bis": Field(datum, default=None),
     "bis": Field(month, default=None),
+    "link": Field(link),
+    "tagesordnung": Field(lines, default=()),
+    "anlagen": Field(lines, default=()),
 }
 
 RUNDE: Fields = {
@@ -114,11 +130,14 @@ RUNDE: Fields = {
     "datenstand": Field(datum, default=None),
     "datenhinweis": Field(line),
     "hinweis": Field(line),
+    "hingenommen": Field(lines, default=()),
     "ministerium": Field(
         tables, required="Erwartet wird eine Tabelle [ministerium] mit name und genus."
     ),
+    "absender": Field(table),
     "dialog": Field(tables),
     "texte": Field(table),
+    "wuerdigung": Field(table),
 }
 
 

@@ -81,6 +81,7 @@ def _traeger(values: Mapping[str, Any]) -> Traeger:
         ags=values["ags"],
         jobcenter=values["jobcenter"],
         planungsdokument=values["planungsdokument"],
+        planungsdokument_datei=values["planungsdokument_datei"],
         anschrift=Anschrift(**{key: values[key] for key in ANSCHRIFT}),
         ziele=values["ziele"],
     )

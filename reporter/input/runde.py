@@ -7,15 +7,17 @@ what looks doubtful. All faults of all files, the edition's included, come in on
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reporter.errors import Fault, Faults, InputError, Place
 from reporter.input.converters import passage
 from reporter.input.fassung import read_fassung
-from reporter.input.fields import DIALOG, RUNDE, ziel_fields
+from reporter.input.fields import ABSENDER, DIALOG, RUNDE, ziel_fields
 from reporter.input.files import MEGABYTE, Folder, clean_lines, decode_utf8
 from reporter.input.parties import inline_traeger, read_ministerien, read_traeger
 from reporter.input.plausibility import check_plausibility
@@ -30,7 +32,7 @@ from reporter.input.record import (
 from reporter.input.table import TraegerRecord, read_traeger_table
 from reporter.input.toml import LIMIT, TomlFile, parse_toml
 from reporter.model.fassung import Fassung
-from reporter.model.runde import Dialog, Passage, Runde
+from reporter.model.runde import Absender, Dialog, Passage, Runde
 
 DATA_FILE = "runde.toml"
 TEXT_LIMIT = MEGABYTE
@@ -55,6 +57,24 @@ def read_runde(pfad: Path, *, fassung: Path | None = None) -> Eingabe:
     file = _data_file(pfad)
     folder = Folder(file.parent)
     toml = parse_toml(folder.read(file.name, limit=LIMIT), file.name)
+    return _read(toml, folder, fassung=fassung)
+
+
+def read_embedded(data: bytes, file: str, *, fassung: Path | None = None) -> Eingabe:
+    """Return the round that a finished document carries, checked as a round in a folder is.
+
+    `data` is its runde.json (`reporter.model.export`), `file` the document's name for faults.
+    """
+    try:
+        values = json.loads(data, parse_float=Decimal)
+    except ValueError:
+        values = None
+    if not isinstance(values, dict):
+        raise InputError(Fault("Die eingebetteten Angaben sind beschädigt.", "", Place(file)))
+    return _read(TomlFile(file, "", values), Folder(Path()), fassung=fassung)
+
+
+def _read(toml: TomlFile, folder: Folder, *, fassung: Path | None) -> Eingabe:
     faults = Faults()
     kopf = read_fields(toml.record(), RUNDE, faults)
     edition = _read_edition(
@@ -67,18 +87,27 @@ def read_runde(pfad: Path, *, fassung: Path | None = None) -> Eingabe:
         ordner=folder.path,
         ministerien=read_ministerien(toml, faults),
         traeger=read_traeger(records, ziele, faults),
+        absender=Absender(**read_fields(toml.record().within("absender"), ABSENDER, faults)),
         dialoge=_read_dialoge(toml, faults),
         texte=dict(_read_texte(toml, folder=folder, fassung=edition, faults=faults)),
+        wuerdigungen=dict(_read_wuerdigungen(toml, folder, records, ziele_of(edition), faults)),
         kennzahlen=tuple(_locate_all(toml.record(), kopf["kennzahlen"], folder, faults)),
         datenstand=kopf["datenstand"],
         datenhinweis=kopf["datenhinweis"],
         hinweis=kopf["hinweis"],
+        hingenommen=kopf["hingenommen"],
         quelldateien=folder.contents,
     )
+    _check_enclosures(toml, records, folder, faults)
     _sort_by_place(faults)
     faults.raise_if_any()
     assert edition is not None, "an edition that can't be read is a fault"
     return Eingabe(runde, edition, check_plausibility(runde, edition, toml=toml, records=records))
+
+
+def ziele_of(fassung: Fassung | None) -> list[str] | None:
+    """Return the keys of an edition's goals, `None` where it could not be read."""
+    return [ziel.schluessel for ziel in fassung.ziele] if fassung else None
 
 
 def _data_file(pfad: Path) -> Path:
@@ -91,6 +120,19 @@ def _data_file(pfad: Path) -> Path:
             )
         )
     return file
+
+
+def _check_enclosures(
+    toml: TomlFile, traeger: list[TraegerRecord], folder: Folder, faults: Faults
+) -> None:
+    """Report files to be enclosed with letters that are not in the folder."""
+    named = [(each.stamm, "planungsdokument_datei") for each in traeger]
+    for record, key in (*named, *((each, "anlagen") for each in toml.records("dialog"))):
+        raw = record.values.get(key)
+        for name in raw if isinstance(raw, list) else [raw]:
+            if isinstance(name, str) and not is_missing(name):
+                with faults.collecting(), record.at(key):
+                    folder.locate(name)
 
 
 def _sort_by_place(faults: Faults) -> None:
@@ -164,21 +206,57 @@ def _check_times(dialog: dict[str, Any], record: Record, faults: Faults) -> None
 def _read_texte(
     toml: TomlFile, *, folder: Folder, fassung: Fassung | None, faults: Faults
 ) -> Iterator[tuple[str, Passage]]:
-    record = toml.record().within("texte")
-    known = [text.schluessel for text in fassung.texte] if fassung else [*record.values]
+    path = ("texte",)
+    known = [text.schluessel for text in fassung.texte] if fassung else None
+    yield from _read_passages(toml, path, folder=folder, known=known, faults=faults)
+
+
+def _read_wuerdigungen(
+    toml: TomlFile,
+    folder: Folder,
+    records: list[TraegerRecord],
+    ziele: list[str] | None,
+    faults: Faults,
+) -> Iterator[tuple[str, dict[str, Passage]]]:
+    """Yield the assessments of each Träger by goal: `[wuerdigung.SCHLUESSEL]`."""
+    record = toml.record().within("wuerdigung")
+    traeger = [str(each.stamm.values.get("schluessel")) for each in records]
+    for name in record.values:
+        if name not in traeger:
+            faults.add(unknown_key(record, name, traeger))
+            continue
+        path = ("wuerdigung", name)
+        passages = _read_passages(toml, path, folder=folder, known=ziele, faults=faults)
+        yield name, dict(passages)
+
+
+def _read_passages(
+    toml: TomlFile,
+    path: tuple[str, ...],
+    *,
+    folder: Folder,
+    known: list[str] | None,
+    faults: Faults,
+) -> Iterator[tuple[str, Passage]]:
+    """Yield the texts of a table by key; a key that is not `known` is a fault."""
+    record = toml.record()
+    for part in path:
+        record = record.within(part)
     for name, raw in record.values.items():
-        if name not in known:
+        if known is not None and name not in known:
             faults.add(unknown_key(record, name, known))
         elif not is_missing(raw):
             with faults.collecting(), record.at(name):
-                yield name, _passage(raw, name, toml=toml, folder=folder)
+                text = _passage(raw, (*path, name), toml=toml, folder=folder)
+                if text.markdown:  # an empty file is as open as an empty text
+                    yield name, text
 
 
-def _passage(raw: object, name: str, *, toml: TomlFile, folder: Folder) -> Passage:
+def _passage(raw: object, path: tuple[str, ...], *, toml: TomlFile, folder: Folder) -> Passage:
     """Return the text itself, or what is in the Markdown file that it names."""
     text = passage(raw)
     if "\n" in text or not text.endswith(".md"):
-        return Passage(text, toml.name, toml.text_line(("texte", name)))
+        return Passage(text, toml.name, toml.text_line(path))
     file = text.replace("\\", "/")
     markdown = decode_utf8(folder.read(file, limit=TEXT_LIMIT), file)
     return Passage(clean_lines(markdown, file).rstrip(), file)

@@ -20,6 +20,7 @@ MAX_ROWS = 5_000
 TARGET_PREFIX = "ziel."
 
 _SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", " ": "_"})
+_ALSO_CALLED: Mapping[str, str] = {"e-mail": "email"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,10 @@ def _named_columns(table: Table, faults: Faults) -> dict[str, int]:
 
 def _spelled(heading: object) -> str:
     """Return a heading in the spelling of the keys: „Schlüssel “ is `schluessel`."""
-    return "" if is_missing(heading) else str(heading).strip().casefold().translate(_SPELLING)
+    if is_missing(heading):
+        return ""
+    plain = str(heading).strip().casefold().translate(_SPELLING)
+    return _ALSO_CALLED.get(plain, plain)
 
 
 def _report_nameless(table: Table, position: int, faults: Faults) -> None:

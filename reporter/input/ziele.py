@@ -23,6 +23,7 @@ ZIEL: Fields = {
     "nachkommastellen": Field(number(range(3), "keine Anzahl von Nachkommastellen"), default=None),
     "streng": Field(flag, default=False),
     "einleitung": Field(passage),
+    "gegenstand": Field(line),
     "saetze": Field(table),
 }
 
@@ -96,6 +97,7 @@ def _ziel(values: Mapping[str, Any], saetze: Mapping[str, str]) -> Ziel:
         nachkommastellen=_DEFAULT_NACHKOMMASTELLEN.get(einheit, 0) if places is None else places,
         streng=values["streng"],
         einleitung=values["einleitung"],
+        gegenstand=values["gegenstand"] or values["titel"],
         # inherited sentences of another kind or direction are left behind
         saetze={fall: saetze[fall.value] for fall in faelle if fall.value in saetze},
     )

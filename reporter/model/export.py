@@ -1,22 +1,25 @@
-"""A checked round as input again: the tables of `runde.toml`, cut down to one Träger.
+"""A checked round as input again: the tables of `runde.toml`, cut down to some Träger.
 
 This is what a finished document carries inside: enough to make it anew, and nothing that
-belongs to another Träger. The keys are those of the input (`reporter.input`).
+belongs to a Träger that it is not about. The keys are those of the input (`reporter.input`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from reporter.german.names import Name
-from reporter.model.runde import Dialog, Ministerium, Runde, Traeger, Vertretung
+from reporter.model.runde import Absender, Dialog, Ministerium, Runde, Traeger, Vertretung
 from reporter.model.ziel import Zielstand, Zielwert
 
 Table = dict[str, Any]
 
 
-def round_as_input(runde: Runde, traeger: Traeger, fassung: str) -> Table:
+def round_as_input(runde: Runde, traeger: Sequence[Traeger], fassung: str) -> Table:
     """Return `runde` with `traeger` alone as tables of plain values, in the input's order."""
+    keys = {each.schluessel for each in traeger}
     return _without_empty(
         {
             "jahr": runde.jahr,
@@ -25,9 +28,15 @@ def round_as_input(runde: Runde, traeger: Traeger, fassung: str) -> Table:
             "datenhinweis": runde.datenhinweis,
             "hinweis": runde.hinweis,
             "ministerium": [_ministerium(each) for each in runde.ministerien],
-            "traeger": [_traeger(traeger)],
+            "absender": _absender(runde.absender),
+            "traeger": [_traeger(each) for each in traeger],
             "dialog": [_dialog(each) for each in runde.dialoge],
             "texte": {key: text.markdown for key, text in runde.texte.items()},
+            "wuerdigung": {
+                key: {ziel: text.markdown for ziel, text in texts.items()}
+                for key, texts in runde.wuerdigungen.items()
+                if key in keys
+            },
         }
     )
 
@@ -95,7 +104,12 @@ def _zielwert(zielwert: Zielwert) -> str | list[str]:
             return ends[0] if len(ends) == 1 else ends
 
 
+def _absender(absender: Absender) -> Table:
+    return _without_empty(asdict(absender) | {"kopie": list(absender.kopie)})
+
+
 def _dialog(dialog: Dialog) -> Table:
+    """Return a dialogue without the files enclosed with its letters: they travel themselves."""
     return _without_empty(
         {
             "nummer": dialog.nummer,
@@ -106,6 +120,8 @@ def _dialog(dialog: Dialog) -> Table:
             "teilnahme": list(dialog.teilnahme),
             "rueckmeldung_bis": dialog.rueckmeldung_bis and dialog.rueckmeldung_bis.isoformat(),
             "bis": dialog.bis and dialog.bis.strftime("%Y-%m"),
+            "link": dialog.link,
+            "tagesordnung": list(dialog.tagesordnung),
         }
     )
 

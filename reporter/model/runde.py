@@ -36,6 +36,26 @@ class Ministerium:
 
 
 @dataclass(frozen=True, slots=True)
+class Absender:
+    """Who writes the ministry's letters; empty texts are unknown.
+
+    `zeichnung` stands above the signature („Im Auftrag“), `unterschrift` is the name below
+    it; without one the ministry's Vertretung signs. `kopie` are the addresses of the Cc.
+    """
+
+    zeichen: str = ""
+    bearbeitung: str = ""
+    telefon: str = ""
+    email: str = ""
+    strasse: str = ""
+    plz: str = ""
+    ort: str = ""
+    kopie: tuple[str, ...] = ()
+    zeichnung: str = ""
+    unterschrift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Anschrift:
     """Where a letter goes; empty texts are unknown."""
 
@@ -49,7 +69,8 @@ class Anschrift:
 class Traeger:
     """A zugelassener kommunaler Träger (§ 6a SGB II) with what it agrees in this round.
 
-    `jobcenter` and `planungsdokument` are empty where the edition's own wording applies.
+    `jobcenter` and `planungsdokument` are empty where the edition's own wording applies;
+    `planungsdokument_datei` is a PDF file in the round's folder.
     `ziele` has an entry for every goal of the edition that takes a value.
     """
 
@@ -62,11 +83,16 @@ class Traeger:
     planungsdokument: str = ""
     anschrift: Anschrift = field(default_factory=Anschrift)
     ziele: Mapping[str, Zielwert] = field(default_factory=dict)
+    planungsdokument_datei: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A Steuerungsdialog; `bis` is the last month of data it speaks of (first of month)."""
+    """A Steuerungsdialog; `bis` is the last month of data it speaks of (first of month).
+
+    `link` leads into the video conference, `tagesordnung` takes the place of the edition's
+    own, `anlagen` are PDF files in the round's folder that go to every Träger.
+    """
 
     nummer: int
     datum: date | None = None
@@ -76,6 +102,9 @@ class Dialog:
     teilnahme: tuple[str, ...] = ()
     rueckmeldung_bis: date | None = None
     bis: date | None = None
+    link: str = ""
+    tagesordnung: tuple[str, ...] = ()
+    anlagen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +120,9 @@ class Passage:
 class Runde:
     """One year's round.
 
-    `ordner` is where relative paths begin; `quelldateien` are the files that were read, by
+    `wuerdigungen` are the assessments by Träger and goal: free text beside the verdict.
+    `hingenommen` are words that proof-reading finds and that are to stay. `ordner` is where
+    relative paths begin; `quelldateien` are the files that were read, by
     the name they have in the round, with their bytes, for embedding.
     """
 
@@ -99,10 +130,13 @@ class Runde:
     ordner: Path
     ministerien: tuple[Ministerium, ...]
     traeger: tuple[Traeger, ...]
+    absender: Absender = field(default_factory=Absender)
     dialoge: tuple[Dialog, ...] = ()
     texte: Mapping[str, Passage] = field(default_factory=dict)
+    wuerdigungen: Mapping[str, Mapping[str, Passage]] = field(default_factory=dict)
     kennzahlen: tuple[Path, ...] = ()
     datenstand: date | None = None
     datenhinweis: str = ""
     hinweis: str = ""
+    hingenommen: tuple[str, ...] = ()
     quelldateien: Mapping[str, bytes] = field(default_factory=dict)

@@ -52,6 +52,22 @@ def _vertreten(person: PersonSicht) -> str | Offen:
     )
 
 
+def _anschriftzeile(person: PersonSicht) -> str | Offen:
+    return _in_a_letter(person, persons.anschrift_zeile)
+
+
+def _anrede(person: PersonSicht) -> str | Offen:
+    return _in_a_letter(person, persons.anrede_brief)
+
+
+def _in_a_letter(person: PersonSicht, form: Callable[..., str]) -> str | Offen:
+    """Return a form for letters, in which a name that is not known is left out."""
+    if isinstance(person.anrede, Offen) or isinstance(person.amt, Offen):
+        return Offen(f"{person.feld}", "Vertretung: Anrede und Amt")
+    name = "" if isinstance(person.name, Offen) else person.name
+    return form(anrede=person.anrede, amt=person.amt, titel=person.titel, name=name)
+
+
 def _unterschrift(person: PersonSicht) -> str | Offen:
     if isinstance(person.name, Offen):
         return person.name
@@ -64,6 +80,14 @@ def _zahl(value: Decimal, nachkommastellen: int = 1) -> str:
 
 def _datum(value: date) -> str:
     return dates.datum_lang(value)
+
+
+def _datum_mit_wochentag(value: date) -> str:
+    return dates.datum_mit_wochentag(value)
+
+
+def _monat(value: date) -> str:
+    return dates.monat(value)
 
 
 def _datum_kurz(value: date) -> str:
@@ -79,6 +103,17 @@ def _umbruch_vor(text: str, phrase: str) -> Markup:
 
 def _satzanfang(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+_ZAHLWORTE = ("null", "eines", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+              "zehn", "elf", "zwölf")  # fmt: skip
+
+
+def _zahlwort(count: int, keines: str = "null") -> str:
+    """Return a count of things in words up to twelve, „keines“ or the like for none."""
+    if count == 0:
+        return keines
+    return _ZAHLWORTE[count] if count < len(_ZAHLWORTE) else str(count)
 
 
 def _aufzaehlung(values: Sequence[object]) -> Markup:
@@ -99,11 +134,16 @@ FILTERS: Mapping[str, Filter] = {
         "mit_artikel": _mit_artikel,
         "satzanfang": _satzanfang,
         "vertreten": _vertreten,
+        "anschriftzeile": _anschriftzeile,
+        "anrede": _anrede,
         "unterschrift": _unterschrift,
         "zahl": _zahl,
         "datum": _datum,
         "datum_kurz": _datum_kurz,
+        "datum_mit_wochentag": _datum_mit_wochentag,
+        "monat": _monat,
         "umbruch_vor": _umbruch_vor,
         "aufzaehlung": _aufzaehlung,
+        "zahlwort": _zahlwort,
     }.items()
 }

@@ -109,9 +109,7 @@ def view_traeger(traeger: Traeger, jobcenter: Name) -> TraegerSicht:
         sitz=traeger.sitz or Offen("traeger.sitz", "Ort der Unterschrift"),
         jobcenter=jobcenter,
         planungsdokument=traeger.planungsdokument,
-        vertretung=_view_person(
-            traeger.vertretung, "traeger.vertretung", f"Vertretung {traeger.name}"
-        ),
+        vertretung=_view_person(traeger.vertretung, "traeger.vertretung", "Vertretung des Trägers"),
     )
 
 

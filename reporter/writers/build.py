@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from reporter.document.changes import accepted, rejected
+from reporter.document.letter import LetterHead
 from reporter.document.tree import Document
 from reporter.document.words import first_difference, reading_text
 from reporter.errors import BuildError, Fault
+from reporter.writers.letter import check_letter_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,42 @@ OUR_LOOK = Look()
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is written and read back; `heading_numbers` says if they are text in it."""
+    """How a format is written and read back.
+
+    `heading_numbers` says if they are text in it. A format that tracks changes itself is
+    read with them accepted, and by `read_former` with them rejected.
+    """
 
     name: str
     write: Callable[[Document, Look], bytes]
     read: Callable[[bytes], str]
     heading_numbers: bool
+    read_former: Callable[[bytes], str] | None = None
 
 
 def build(document: Document, format_name: str, look: Look = OUR_LOOK) -> bytes:
     """Return the file; raise `BuildError` when it can't be made or says something else."""
     form = FORMATS[format_name]
+    for block in document.blocks:
+        if isinstance(block, LetterHead):
+            check_letter_head(block)
     data = form.write(document, look)
     _prove(document, form, data)
     return data
 
 
 def _prove(document: Document, form: Format, data: bytes) -> None:
+    if form.read_former is None:
+        _prove_words(document, form, form.read(data))
+        return
+    _prove_words(accepted(document), form, form.read(data))
+    if document.revision:
+        _prove_words(rejected(document), form, form.read_former(data))
+
+
+def _prove_words(document: Document, form: Format, words: str) -> None:
     expected = reading_text(document, heading_numbers=form.heading_numbers)
-    difference = first_difference(expected, form.read(data))
+    difference = first_difference(expected, words)
     if difference:
         wanted, found = difference
         raise BuildError(
@@ -84,6 +104,12 @@ def _read_docx(data: bytes) -> str:
     return "\n".join(read_words(data))
 
 
+def _read_former_docx(data: bytes) -> str:
+    from reporter.writers.docx.read import read_words
+
+    return "\n".join(read_words(data, former=True))
+
+
 def _write_html(document: Document, look: Look) -> bytes:
     from reporter.writers.html import write_html
 
@@ -98,6 +124,6 @@ def _read_html(data: bytes) -> str:
 
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("PDF", _write_pdf, _read_pdf, heading_numbers=True),
-    "docx": Format("Word-Dokument", _write_docx, _read_docx, heading_numbers=False),
+    "docx": Format("Word-Dokument", _write_docx, _read_docx, False, _read_former_docx),
     "html": Format("HTML", _write_html, _read_html, heading_numbers=True),
 }

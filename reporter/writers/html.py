@@ -13,9 +13,15 @@ from typing import Any, assert_never
 
 from lxml.html import fromstring
 
+from reporter.document.changes import current_headings, is_gone, unwrapped
+from reporter.document.letter import LetterHead
 from reporter.document.tree import (
     Block,
     Cell,
+    Change,
+    Changed,
+    ChangedBlock,
+    Chart,
     Column,
     Document,
     Emphasis,
@@ -26,6 +32,7 @@ from reporter.document.tree import (
     LineBreak,
     Link,
     ListBlock,
+    ListItem,
     Number,
     OpenField,
     PageBreak,
@@ -43,6 +50,14 @@ from reporter.writers.look import print_look, screen_look
 
 CONTENTS_CLASS = "inhaltsverzeichnis"
 CONTENTS_TITLE_CLASS = "verzeichnistitel"
+
+LETTER_CLASS = "brief"
+LANDSCAPE_CLASS = "quer"
+ENCLOSURE_CLASS = "anlage"
+ENCLOSURE_PAGE = "anlage-{}"
+"""class and page name of the n-th enclosure, counted from 1"""
+END_ANCHOR = "ende-{}"
+"""id at the end of the document (0) and of its n-th enclosure"""
 
 HEADING_ANCHOR = "abschnitt-{}"
 """id of the n-th heading, counted from 0 over all levels"""
@@ -68,7 +83,8 @@ def html_page(document: Document, *, head: str, header: str = "") -> str:
         f'<meta name="description" content="{escape(metadata.subject)}">\n'
         f'<meta name="dcterms.created" content="{stand}">\n'
         f'<meta name="dcterms.modified" content="{stand}">\n'
-        f"{head}\n</head>\n<body>\n{header}{''.join(_body(document))}</body>\n</html>\n"
+        f"{head}\n</head>\n{_open('body', _body_class(document))}\n"
+        f"{header}{''.join(_bodies(document))}</body>\n</html>\n"
     )
 
 
@@ -79,22 +95,70 @@ def _page_header(document: Document) -> str:
     return "<header>" + "".join(f"<p>{escape(line)}</p>" for line in lines if line) + "</header>\n"
 
 
-def _body(document: Document) -> Iterator[str]:
+def _body_class(document: Document) -> str:
+    return LANDSCAPE_CLASS * document.landscape or LETTER_CLASS * is_letter(document)
+
+
+def is_letter(document: Document) -> bool:
+    """Return whether the document begins with the head of a letter."""
+    return bool(document.blocks) and isinstance(document.blocks[0], LetterHead)
+
+
+def _bodies(document: Document) -> Iterator[str]:
+    """Yield the document's body, then those of its enclosures."""
+    yield from _body(document, 0)
+    if not document.enclosures:
+        return
+    yield _end(0)
+    headings = _count_headings(document)
+    for number, enclosure in enumerate(document.enclosures, start=1):
+        yield f'<section class="{ENCLOSURE_CLASS} {ENCLOSURE_PAGE.format(number)}">\n'
+        yield from _body(enclosure.document, headings)
+        yield f"{_end(number)}</section>\n"
+        headings += _count_headings(enclosure.document)
+
+
+def _end(number: int) -> str:
+    """Return what stands on the last page of a part, so that its pages can be counted."""
+    return f'<div id="{END_ANCHOR.format(number)}"></div>\n'
+
+
+def _count_headings(document: Document) -> int:
+    return len(current_headings(document.blocks))
+
+
+def _body(document: Document, heading: int) -> Iterator[str]:
+    """Yield the blocks; `heading` is the number of the first heading."""
     page_break = ""
-    heading = 0
-    for block in document.blocks:
+    first_heading = heading
+    for marked in document.blocks:
+        block = unwrapped(marked)
+        classes = " ".join(filter(None, (page_break, change_class(marked))))
         match block:
             case PageBreak():
                 page_break = "neue-seite"
                 continue
+            case Heading() if is_gone(marked):
+                yield _former_heading(block, classes)
             case Heading():
-                yield _heading(block, heading, page_break)
+                yield _heading(block, heading, classes)
                 heading += 1
             case TableOfContents():
-                yield _contents(block, document.blocks, page_break)
+                yield _contents(block, document.blocks, first_heading, classes)
             case _:
-                yield _block(block, page_break)
+                yield _block(block, classes)
         page_break = ""
+
+
+CHANGE_CLASSES = {Change.INSERTED: "neu", Change.DELETED: "entfallen"}
+
+
+def change_class(part: Block | ListItem) -> str:
+    """Return the classes of a part that was inserted, deleted or moved."""
+    if not isinstance(part, ChangedBlock | ListItem) or part.change is None:
+        return ""
+    moved = isinstance(part, ChangedBlock) and part.move
+    return CHANGE_CLASSES[part.change] + " verschoben" * bool(moved)
 
 
 def _open(tag: str, *classes: str, attributes: str = "") -> str:
@@ -112,9 +176,13 @@ def _block(block: Block, extra: str = "") -> str:
             return _table(block, extra)
         case Figure():
             return _figure(block, extra)
+        case Chart():
+            return _chart(block, extra)
         case SignatureBlock():
             return _signatures(block, extra)
-        case Heading() | PageBreak() | TableOfContents():
+        case LetterHead():
+            return _letter_head(block)
+        case Heading() | PageBreak() | TableOfContents() | ChangedBlock():
             raise AssertionError("written where its position is known")
         case _:
             assert_never(block)
@@ -122,15 +190,29 @@ def _block(block: Block, extra: str = "") -> str:
 
 def _heading(block: Heading, index: int, extra: str) -> str:
     tag = f"h{block.level}"
-    number = f'<span class="nummer">{escape(block.number)}</span> ' if block.number else ""
+    number = f'<span class="nummer">{_number(block)}</span> ' if block.number else ""
     anchor = f' id="{HEADING_ANCHOR.format(index)}"'
     return f"{_open(tag, extra, attributes=anchor)}{number}{_inlines(block.children)}</{tag}>\n"
+
+
+def _number(block: Heading) -> str:
+    number = escape(block.number)
+    former = escape(block.former_number)
+    return f"<del>{former}</del> <ins>{number}</ins>" if former else number
+
+
+def _former_heading(block: Heading, extra: str) -> str:
+    """Write a heading that is gone as a paragraph: it heads nothing any more."""
+    number = f"{escape(block.number)} " if block.number else ""
+    start = _open("p", f"ueberschrift-{block.level}", extra)
+    return f"{start}{number}{_inlines(block.children)}</p>\n"
 
 
 def _list(block: ListBlock, extra: str = "") -> str:
     tag = "ol" if block.ordered else "ul"
     items = "".join(
-        f"<li>{_inlines(item.children)}{''.join(map(_list, item.lists))}</li>\n"
+        f"{_open('li', change_class(item))}{_inlines(item.children)}"
+        f"{''.join(map(_list, item.lists))}</li>\n"
         for item in block.items
     )
     return f"{_open(tag, extra)}\n{items}</{tag}>\n"
@@ -143,7 +225,11 @@ def _table(block: Table, extra: str) -> str:
         f"{_inlines(head)}</th>"
         for column, head in zip(block.columns, block.header, strict=True)
     )
-    rows = "".join(_row(row, block.columns) for row in block.rows)
+    changes = block.changes or (None,) * len(block.rows)
+    rows = "".join(
+        _row(row, block.columns, CHANGE_CLASSES[change] if change else "")
+        for row, change in zip(block.rows, changes, strict=True)
+    )
     notes = "".join(f'<p class="{Role.NOTE.value}">{_inlines(note)}</p>\n' for note in block.notes)
     return (
         f"{_open('table', extra)}\n<caption>{_inlines(block.caption)}</caption>\n"
@@ -151,14 +237,14 @@ def _table(block: Table, extra: str) -> str:
     )
 
 
-def _row(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
+def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], extra: str) -> str:
     cells = (
         f'<th scope="row"{_numeric(column)}>{_inlines(cell.children)}</th>'
         if cell.header
         else f"<td{_numeric(column)}>{_inlines(cell.children)}</td>"
         for cell, column in zip(row, columns, strict=True)
     )
-    return f"<tr>{''.join(cells)}</tr>\n"
+    return f"{_open('tr', extra)}{''.join(cells)}</tr>\n"
 
 
 def _numeric(column: Column) -> str:
@@ -174,6 +260,17 @@ def _figure(block: Figure, extra: str) -> str:
     )
 
 
+def _chart(block: Chart, extra: str) -> str:
+    from reporter.writers.charts.svg import write_svg  # most documents have no chart
+
+    picture = base64.b64encode(write_svg(block.spec).encode()).decode()
+    caption = f"<figcaption>{_inlines(block.caption)}</figcaption>" if block.caption else ""
+    return (
+        f'{_open("figure", extra)}<img src="data:image/svg+xml;base64,{picture}" '
+        f'alt="{escape(block.alternative)}">{caption}</figure>\n'
+    )
+
+
 def _signatures(block: SignatureBlock, extra: str) -> str:
     """Write row by row: places, parties, names, so that the rows are level."""
     rows = (
@@ -184,21 +281,35 @@ def _signatures(block: SignatureBlock, extra: str) -> str:
     cells = "".join(
         f'<p class="{part}">{_inlines(content)}</p>\n' for part, row in rows for content in row
     )
-    columns = f' style="grid-template-columns:repeat({len(block.signatures)},1fr)"'
+    columns = f' style="grid-template-columns:repeat({len(block.signatures)},minmax(0,1fr))"'
     return f"{_open('div', 'unterschriften', extra, attributes=columns)}\n{cells}</div>\n"
 
 
-def _contents(block: TableOfContents, blocks: tuple[Block, ...], extra: str) -> str:
-    headings = [each for each in blocks if isinstance(each, Heading)]
+def _contents(block: TableOfContents, blocks: tuple[Block, ...], first: int, extra: str) -> str:
+    headings = current_headings(blocks)
     entries = "".join(
         _contents_entry(heading, index)
-        for index, heading in enumerate(headings)
+        for index, heading in enumerate(headings, start=first)
         if 2 <= heading.level <= block.depth
     )
     return (
         f"{_open('div', CONTENTS_CLASS, extra)}\n"
         f'<p class="{CONTENTS_TITLE_CLASS}">{escape(block.title)}</p>\n{entries}</div>\n'
     )
+
+
+def _letter_head(block: LetterHead) -> str:
+    parts = {
+        "absender": block.sender,
+        "ruecksendung": block.return_address,
+        "empfaenger": block.recipient,
+    }
+    information = "".join(
+        f'<p><span class="leitwort">{_inlines(line.label)}</span> {_inlines(line.children)}</p>\n'
+        for line in block.information
+    )
+    fields = "".join(f'<p class="{name}">{_inlines(part)}</p>\n' for name, part in parts.items())
+    return f'<div class="briefkopf">\n{fields}<div class="angaben">\n{information}</div>\n</div>\n'
 
 
 def _contents_entry(heading: Heading, index: int) -> str:
@@ -216,10 +327,8 @@ def _inlines(children: Inlines) -> str:
 
 def _inline(node: Inline) -> str:
     match node:
-        case Text(text):
+        case Text(text) | Number(_, text):
             return escape(text, quote=False)
-        case Number(key, text):
-            return f'<data value="{escape(key)}">{escape(text, quote=False)}</data>'
         case Strong(children):
             return f"<strong>{_inlines(children)}</strong>"
         case Emphasis(children):
@@ -231,6 +340,9 @@ def _inline(node: Inline) -> str:
             return "<br>"
         case OpenField(key, label):
             return f'<mark data-feld="{escape(key)}">[{escape(label, quote=False)}]</mark>'
+        case Changed(change, children):
+            tag = "ins" if change is Change.INSERTED else "del"
+            return f"<{tag}>{_inlines(children)}</{tag}>"
         case _:
             assert_never(node)
 

@@ -9,8 +9,8 @@ from reporter.resources import TEMPLATES
 
 @cache
 def print_look() -> str:
-    """Return the CSS of the printed page."""
-    return _read("druck.css")
+    """Return the CSS of the printed page, letters included."""
+    return _read("druck.css") + _read("brief.css")
 
 
 @cache

@@ -29,10 +29,20 @@ def resave_docx(docx: bytes, folder: Path) -> Path:
     return _convert(docx, "docx:MS Word 2007 XML", folder)
 
 
-def _convert(docx: bytes, target: str, folder: Path) -> Path:
-    source = folder / "source" / "document.docx"
+def resave_xlsx(xlsx: bytes, folder: Path) -> Path:
+    """Return the path of the XLSX after LibreOffice has read and written it, in `folder`."""
+    return _convert(xlsx, "xlsx:Calc MS Excel 2007 XML", folder, name="document.xlsx")
+
+
+def sheets_to_pdf(xlsx: bytes, folder: Path) -> Path:
+    """Return the path of the PDF that LibreOffice prints of an XLSX, in `folder`."""
+    return _convert(xlsx, "pdf:calc_pdf_Export", folder, name="document.xlsx")
+
+
+def _convert(data: bytes, target: str, folder: Path, *, name: str = "document.docx") -> Path:
+    source = folder / "source" / name
     source.parent.mkdir(exist_ok=True)
-    source.write_bytes(docx)
+    source.write_bytes(data)
     result = folder / f"document.{target.partition(':')[0]}"
     result.unlink(missing_ok=True)
     said = _run("--convert-to", target, "--outdir", str(folder), str(source))

@@ -119,7 +119,13 @@ def test_heading_beside_centred_text_is_centred() -> None:
 
 def test_each_role_has_its_style() -> None:
     blocks = [paragraph("x", role=role) for role in Role]
-    assert styles_of(*blocks) == ["Normal", "Deckblatt", "Eingangsformel", "Anmerkung"]
+    assert styles_of(*blocks) == [
+        "Normal",
+        "Deckblatt",
+        "Eingangsformel",
+        "Anmerkung",
+        "BriefClosing",
+    ]
 
 
 def test_importance_and_emphasis_are_bold_and_italic() -> None:

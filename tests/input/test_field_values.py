@@ -178,3 +178,22 @@ def test_a_month_is_its_first_day() -> None:
 def test_what_is_no_month_is_refused(raw: object) -> None:
     with pytest.raises(InputError):
         converters.month(raw)
+
+
+def test_a_list_of_addresses_is_read_one_by_one() -> None:
+    assert converters.emails(["a@kreis.de", "b@kreis.de"]) == ("a@kreis.de", "b@kreis.de")
+    assert converters.emails("a@kreis.de") == ("a@kreis.de",)
+    with pytest.raises(InputError, match="keine E-Mail-Adresse"):
+        converters.emails(["a@kreis.de", "a@kreis.de, b@kreis.de"])
+
+
+def test_a_link_is_an_address_of_the_web() -> None:
+    assert converters.link("https://video.example.org/x?y=1") == "https://video.example.org/x?y=1"
+
+
+@pytest.mark.parametrize(
+    "raw", ["http://x.de", "javascript:alert(1)", "https://", "https://a b.de", 'https://a"b.de', 7]
+)
+def test_what_is_no_safe_link_is_refused(raw: object) -> None:
+    with pytest.raises(InputError):
+        converters.link(raw)

@@ -21,12 +21,12 @@ from rounds import EXAMPLES, agreement, agreement_file
 from strategies import documents
 from trees import bullets, document, heading, paragraph, says
 
+from reporter.document.embedded import EmbeddedFile
 from reporter.document.tree import (
     Cell,
     Column,
     Document,
     Draft,
-    EmbeddedFile,
     Link,
     OpenField,
     PageBreak,
@@ -246,11 +246,20 @@ def typeface() -> frozenset[str]:
 
 
 def in_typeface(node: Any) -> Any:
-    """Return a tree with every letter that the typeface lacks replaced by „x“."""
+    """Return a tree with every letter that the typeface lacks replaced by „x“.
+
+    Columns are of equal width: where text has no room, it overlaps, and what lies on top of
+    itself is read once.
+    """
     if isinstance(node, str):
         return "".join(letter if letter in typeface() else "x" for letter in node)
     if isinstance(node, tuple):
         return tuple(map(in_typeface, node))
+    if isinstance(node, Column):
+        return Column(node.numeric)
+    if isinstance(node, Text | OpenField):  # with room to break, in the narrowest cell
+        label = "text" if isinstance(node, Text) else "label"
+        return replace(node, **{label: in_typeface(getattr(node, label)) + " x"})
     if is_dataclass(node) and not isinstance(node, type):
         changed = {each.name: in_typeface(getattr(node, each.name)) for each in fields(node)}
         return replace(node, **changed)

@@ -50,7 +50,7 @@ def zip_members(members: Members) -> bytes:
     return bytes(files + directory + end)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def _deflated(content: bytes) -> tuple[bytes, int]:
     """Compress; remembered, since fonts and styles are the same in every document."""
     compressor = compressobj(6, DEFLATED, -MAX_WBITS)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from reporter.document.changes import is_gone, unwrapped
+from reporter.document.letter import LetterHead
 from reporter.document.tree import (
     Block,
+    ChangedBlock,
+    Chart,
     Figure,
     Heading,
+    Inlines,
     ListBlock,
     PageBreak,
     Paragraph,
@@ -21,6 +26,7 @@ from reporter.errors import BuildError
 from reporter.writers.docx.contents import Contents
 from reporter.writers.docx.flow import Flow
 from reporter.writers.docx.headings import HeadingNumbers
+from reporter.writers.docx.letter import closing, letter_head, subject
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import list_properties
 from reporter.writers.docx.pictures import picture
@@ -56,12 +62,13 @@ class Body:
         """Return the elements of the body, without the section's properties."""
         flow = Flow({self._story.ids[style] for style in _SPACED})
         before: Block | None = None
-        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        bare = [*map(unwrapped, blocks), None]
+        for block, after in zip(blocks, bare[1:], strict=True):
             if isinstance(block, PageBreak):
                 flow.new_page()
             else:
                 flow.extend(self._block(before, block, after))
-            before = block
+            before = unwrapped(block)
         return flow.finish()
 
     def _block(self, before: Block | None, block: Block, after: Block | None) -> Iterable[Element]:
@@ -77,26 +84,50 @@ class Body:
                 elements = data_table(self._story, block)
             case Figure():
                 elements = self._figure(block)
+            case Chart():
+                elements = self._chart(block)
             case SignatureBlock():
                 elements = [signature_table(self._story, block)]
             case TableOfContents():
                 elements = [self._contents.write(block)]
+            case LetterHead():
+                elements = letter_head(self._story, block)
             case PageBreak():
                 elements = []
+            case ChangedBlock():
+                elements = self._changed(before, block, after)
             case _:
                 assert_never(block)
         return elements
 
-    def _heading(self, before: Block | None, heading: Heading, after: Block | None) -> Element:
+    def _changed(
+        self, before: Block | None, block: ChangedBlock, after: Block | None
+    ) -> list[Element]:
+        """Write the block as if nothing had changed, then track the whole of it."""
+        gone = is_gone(block)
+        elements = (
+            [self._heading(before, block.block, after, gone=gone)]
+            if isinstance(block.block, Heading)
+            else self._block(before, block.block, after)
+        )
+        return self._story.tracker.track_blocks(elements, block.change, move=block.move)
+
+    def _heading(
+        self, before: Block | None, heading: Heading, after: Block | None, *, gone: bool = False
+    ) -> Element:
+        if isinstance(before, LetterHead):
+            return subject(self._story, heading.children)
         return self._story.paragraph(
             _HEADINGS[heading.level],
             heading.children,
-            *self._numbers.properties(heading),
+            *self._numbers.properties(heading, gone=gone),
             *_placement(before, after),
-            bookmark=self._contents.bookmark(heading),
+            bookmark="" if gone else self._contents.bookmark(heading),
         )
 
     def _paragraph(self, block: Paragraph, after: Block | None) -> Element:
+        if block.role is Role.CLOSING:
+            return closing(self._story, block.children)
         keep = [w("keepNext")] if isinstance(after, _KEPT_TOGETHER) else ()
         return self._story.paragraph(_ROLES[block.role], block.children, *keep)
 
@@ -117,7 +148,10 @@ class Body:
         number = self._story.numbering.restart(style) if block.ordered else None
         for item in block.items:
             own_list = [list_properties(number)] if number else ()
-            yield self._story.paragraph(style, item.children, *own_list)
+            line = self._story.paragraph(style, item.children, *own_list)
+            if item.change:
+                self._story.tracker.track_blocks([line], item.change)
+            yield line
             for nested in item.lists:
                 yield from self._list(nested, depth + 1)
 
@@ -126,7 +160,17 @@ class Body:
         image = picture(self._story, figure)
         yield paragraph(self._story.ids[Style.BODY], image, properties=tuple(keep))
         if figure.caption:
-            yield self._story.paragraph(Style.CAPTION, figure.caption, w("spacing", before="0"))
+            yield self._caption(figure.caption)
+
+    def _chart(self, chart: Chart) -> Iterator[Element]:
+        from reporter.writers.docx.charts.insert import chart_paragraphs  # most have no chart
+
+        yield from chart_paragraphs(self._story, chart)
+        if chart.caption:
+            yield self._caption(chart.caption)
+
+    def _caption(self, caption: Inlines) -> Element:
+        return self._story.paragraph(Style.CAPTION, caption, w("spacing", before="0"))
 
 
 def _placement(before: Block | None, after: Block | None) -> list[Element]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from reporter.document.changes import current_headings
 from reporter.document.tree import Block, Heading, TableOfContents, plain_text
 from reporter.writers.docx.inlines import run
 from reporter.writers.docx.names import Element, make, w
@@ -28,7 +29,7 @@ class Contents:
         self._story = story
         self._wanted = any(isinstance(block, TableOfContents) for block in blocks)
         self._sections = [
-            block for block in blocks if isinstance(block, Heading) and block.level >= _FIRST_LEVEL
+            heading for heading in current_headings(blocks) if heading.level >= _FIRST_LEVEL
         ]
         self._names = _bookmark_names()
 

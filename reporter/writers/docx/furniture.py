@@ -7,30 +7,42 @@ has to stand on every page stands in each header that the base's pages use.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from docx.document import Document as WordDocument
+from docx.section import Section
 from docx.section import _BaseHeaderFooter as Furniture
 from docx.shared import Mm
 
+from reporter.document.letter import LetterHead
 from reporter.document.tree import Document, Draft
 from reporter.german.dates import datum_lang
 from reporter.writers.docx.base import Base
 from reporter.writers.docx.inlines import field, run
+from reporter.writers.docx.letter import marks
 from reporter.writers.docx.names import Element, qualified, w
-from reporter.writers.docx.properties import paragraph
+from reporter.writers.docx.properties import paragraph, set_property
 from reporter.writers.docx.styles import Style
 from reporter.writers.docx.watermark import watermark
 
+_FIRST_PAGE = 2
+"""the second kind of page, where a base tells the first page from the others"""
 _LEAST_DISTANCE = Mm(10)
 """from the edge of the paper; printers reach no further"""
 
 
 def furnish(base: Base, document: Document, text_width: int) -> None:
     """Add headers and footers to every kind of page; `text_width` in twips."""
+    letter = bool(document.blocks) and isinstance(document.blocks[0], LetterHead)
+    if letter:
+        _set_off_first_page(base.document.sections[-1])
     for number, (header, footer) in enumerate(_kinds_of_pages(base.document), start=1):
         page = () if _counts_pages(header, footer) else _page_number()
-        _append(header, _header_lines(base, document, text_width, number))
+        if letter and number == _FIRST_PAGE:
+            _append(header, _letterhead_lines(base, document, text_width, number))
+        else:
+            _append(header, _header_lines(base, document, text_width, number))
         _append(footer, _footer_lines(base, document, text_width, page))
 
 
@@ -43,6 +55,12 @@ def _kinds_of_pages(word: WordDocument) -> Iterator[tuple[Furniture, Furniture]]
         yield section.first_page_header, section.first_page_footer
     if word.settings.odd_and_even_pages_header_footer:
         yield section.even_page_header, section.even_page_footer
+
+
+def _set_off_first_page(section: Section) -> None:
+    """Give a letter's first page a header of its own, unless the base's header is one for all."""
+    if section.header.is_linked_to_previous or _is_bare(section.header.part.element):
+        section.different_first_page_header_footer = True
 
 
 def _append(furniture: Furniture, lines: list[Element]) -> None:
@@ -78,6 +96,17 @@ def _header_lines(base: Base, document: Document, text_width: int, number: int) 
     if document.draft:
         line.append(watermark(document.draft.word, number))
     return [line]
+
+
+def _letterhead_lines(
+    base: Base, document: Document, text_width: int, number: int
+) -> list[Element]:
+    """Return the first page's header: marks for folding, no rule and no title."""
+    style = base.ids[Style.HEADER]
+    untitled = replace(document, running_title="")
+    last = _header_lines(base, untitled, text_width, number) or [paragraph(style)]
+    set_property(last[0], w("pBdr", w("bottom", val="nil")))
+    return [*marks(style), *last]
 
 
 def _footer_lines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from reporter.document.changes import unwrapped
 from reporter.document.numbering import FIRST_NUMBERED_LEVEL, Numberer
 from reporter.document.tree import Block, Counter, Heading, LevelNumber, plain_text
 from reporter.errors import BuildError
@@ -40,14 +41,17 @@ class HeadingNumbers:
         if forms:
             self._link(forms, _longest_numbers(blocks))
 
-    def properties(self, heading: Heading) -> tuple[Element, ...]:
+    def properties(self, heading: Heading, *, gone: bool = False) -> tuple[Element, ...]:
         """Return what a heading needs beside its style, asked for each in reading order.
+
+        One that is `gone` counts no more, and keeps its list for the case that it comes back.
 
         A numbered heading needs nothing, an unnumbered one leaves the list of its style.
         Raises `BuildError` where Word would show another number than the tree has.
         """
-        counted = self._numberer.next(heading.level) if heading.number else ""
-        if heading.number != counted:
+        counts = heading.number and not gone
+        counted = self._numberer.next(heading.level) if counts else ""
+        if not gone and heading.number != counted:
             raise BuildError(
                 f"Die Überschrift „{plain_text(heading.children)}“ trägt die Nummer "
                 f"„{heading.number}“, Word würde „{counted}“ zählen."
@@ -107,7 +111,7 @@ def _bare_level(index: int) -> Element:
 def _longest_numbers(blocks: Iterable[Block]) -> list[int]:
     """Return how many characters the longest number of each heading level has."""
     longest = [2] * len(HEADINGS)
-    for block in blocks:
+    for block in map(unwrapped, blocks):
         if isinstance(block, Heading) and block.level >= FIRST_NUMBERED_LEVEL:
             index = block.level - FIRST_NUMBERED_LEVEL
             longest[index] = max(longest[index], len(block.number))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reporter.document.tree import (
+    Changed,
     Emphasis,
     Inline,
     Inlines,
@@ -22,6 +23,7 @@ from reporter.document.tree import (
 from reporter.errors import BuildError
 from reporter.writers.docx.names import Element, make, w
 from reporter.writers.docx.styles import Style
+from reporter.writers.docx.tracked import Tracker
 
 OPEN_FIELD_SHADE = "FFF0B3"
 CONTROL_NAME_LENGTH = 64
@@ -67,10 +69,12 @@ class Runs:
         ids: Mapping[Style, str],
         relate: Callable[[str], str],
         next_id: Callable[[], int],
+        tracker: Tracker,
     ) -> None:
         self._ids = ids
         self._relate = relate
         self._next_id = next_id
+        self._tracker = tracker
 
     def write(self, children: Inlines, look: Look = PLAIN) -> list[Element]:
         """Return the content of a paragraph that says `children`."""
@@ -90,6 +94,8 @@ class Runs:
                 return [self._link(node, look)]
             case OpenField():
                 return [self._open_field(node, look)]
+            case Changed(change, children):
+                return self._tracker.track_runs(self.write(children, look), change)
             case _:
                 assert_never(node)
 

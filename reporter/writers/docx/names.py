@@ -21,6 +21,8 @@ NAMESPACES = {
     "r": f"{_OFFICE}/officeDocument/2006/relationships",
     "wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
     "a": f"{_OFFICE}/drawingml/2006/main",
+    "c": f"{_OFFICE}/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "pic": f"{_OFFICE}/drawingml/2006/picture",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",

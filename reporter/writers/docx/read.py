@@ -7,14 +7,15 @@ without the headings' numbers, which Word counts itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT, _CONTROL = f"{_W}p", f"{_W}t", f"{_W}sdt"
+_PARAGRAPH, _CONTROL = f"{_W}p", f"{_W}sdt"
+_TEXTS = {f"{_W}t", f"{_W}delText"}
 _SIGNS = {
     f"{_W}br": " ",
     f"{_W}cr": " ",
@@ -22,22 +23,28 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
-_UNREAD = {f"{_W}pPr", f"{_W}rPr", f"{_W}del", f"{_W}moveFrom"}
+_PROPERTIES = {f"{_W}pPr", f"{_W}rPr"}
+_GONE = {f"{_W}del", f"{_W}moveFrom"}
+_NEW = {f"{_W}ins", f"{_W}moveTo"}
 _GALLERY = f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery"
 _CONTENTS = "Table of Contents"
 
 
-def read_paragraphs(data: bytes) -> list[str]:
-    """Return the text of every paragraph that has any; a line break reads as a space."""
+def read_paragraphs(data: bytes, *, former: bool = False) -> list[str]:
+    """Return the text of every paragraph that has any; a line break reads as a space.
+
+    Tracked changes are read as accepted; for the `former` text as rejected.
+    """
     with ZipFile(BytesIO(data)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"), _parser())
-    texts = ("".join(_text(paragraph)) for paragraph in _paragraphs(root))
+    unread = _PROPERTIES | (_NEW if former else _GONE)
+    texts = ("".join(_text(paragraph, unread)) for paragraph in _paragraphs(root))
     return [text for text in texts if text]
 
 
-def read_words(data: bytes) -> list[str]:
+def read_words(data: bytes, *, former: bool = False) -> list[str]:
     """Return the words of the body; a no-break space parts words as a space does."""
-    return " ".join(read_paragraphs(data)).split()
+    return " ".join(read_paragraphs(data, former=former)).split()
 
 
 def _parser() -> etree.XMLParser:
@@ -57,11 +64,11 @@ def _is_contents(element: etree._Element) -> bool:
     return gallery is not None and gallery.get(f"{_W}val") == _CONTENTS
 
 
-def _text(element: etree._Element) -> Iterator[str]:
+def _text(element: etree._Element, unread: Set[str]) -> Iterator[str]:
     for child in element:
-        if child.tag == _TEXT:
+        if child.tag in _TEXTS:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        elif child.tag not in _UNREAD:
-            yield from _text(child)
+        elif child.tag not in unread:
+            yield from _text(child, unread)

@@ -7,13 +7,14 @@ from itertools import count
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.parts.document import DocumentPart
 
-from reporter.document.tree import Inlines
+from reporter.document.tree import Inlines, Revision
 from reporter.writers.docx.base import Base
 from reporter.writers.docx.inlines import PLAIN, Look, Runs
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import Numbering
 from reporter.writers.docx.properties import paragraph
 from reporter.writers.docx.styles import Style
+from reporter.writers.docx.tracked import Tracker
 
 EMU_PER_TWIP = 635
 
@@ -21,18 +22,29 @@ EMU_PER_TWIP = 635
 class Story:
     """The main text of one document while it is written."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, revision: Revision | None = None) -> None:
         self.ids = base.ids
         self.part: DocumentPart = base.document.part
         self.numbering = Numbering(self.part.numbering_part.element, base.styles)
         self.text_width = _text_width(base)
         """twips between the margins"""
         self._count = count(1)
-        self._runs = Runs(base.ids, self._relate, self.next_id)
+        self.tracker = Tracker(revision, self.next_id)
+        self._runs = Runs(base.ids, self._relate, self.next_id, self.tracker)
 
     def next_id(self) -> int:
         """Return a number that nothing else in the body bears."""
         return next(self._count)
+
+    @property
+    def top_margin_mm(self) -> float:
+        """Where the text begins on a page, below its upper edge."""
+        margin = self.part.document.sections[-1].top_margin
+        return float(margin.mm) if margin else 0.0
+
+    def content(self, children: Inlines, look: Look = PLAIN) -> list[Element]:
+        """Return what a paragraph that says `children` holds."""
+        return self._runs.write(children, look)
 
     def paragraph(
         self,
@@ -43,7 +55,7 @@ class Story:
         bookmark: str = "",
     ) -> Element:
         """Return a paragraph that says `children`, inside a bookmark where one is named."""
-        content = self._runs.write(children, look)
+        content = self.content(children, look)
         if bookmark:
             key = str(self.next_id())
             start, end = w("bookmarkStart", id=key, name=bookmark), w("bookmarkEnd", id=key)

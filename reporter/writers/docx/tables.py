@@ -45,6 +45,9 @@ def _table(story: Story, table: Table) -> Element:
         _row(story, table.columns, widths, cells, keep=kept and index < last)
         for index, cells in enumerate(table.rows)
     ]
+    for row, change in zip(rows, table.changes, strict=False):
+        if change:
+            story.tracker.track_row(row, change)
     header = _row(story, table.columns, widths, header_row, keep=bool(rows))
     header[0].append(w("tblHeader"))
     return w("tbl", _table_properties(story, table), _grid(widths), header, *rows)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
 
 from reporter.document.tree import Document
+from reporter.errors import BuildError
 from reporter.writers.docx.archive import save_package
 from reporter.writers.docx.base import open_base
 from reporter.writers.docx.blocks import Body
 from reporter.writers.docx.contents import Contents
+from reporter.writers.docx.embedded import embed_files
 from reporter.writers.docx.fonts import embed_fonts
 from reporter.writers.docx.furniture import furnish
 from reporter.writers.docx.headings import HeadingNumbers
@@ -25,16 +29,32 @@ def write_docx(document: Document, *, base: bytes | None = None) -> bytes:
     styles, page and letterhead are taken over. Raises `BuildError` for what Word can't
     express, and `InputError` for a base that lacks something.
     """
+    if document.enclosures:
+        raise BuildError("Anlagen als weitere Seiten gibt es nur im PDF, nicht in Word.")
     opened = open_base(base)
-    story = Story(opened)
+    if document.landscape:
+        _turn(opened.document.sections[-1])
+    story = Story(opened, document.revision)
     contents = Contents(story, document.blocks)
     numbers = HeadingNumbers(story.numbering, opened.styles, document.numbering, document.blocks)
     body = Body(story, contents, numbers)
     opened.document.element.body[:0] = body.write(document.blocks)
     furnish(opened, document, story.text_width)
     embed_fonts(opened.document.part)
+    embed_files(opened.document.part, document.embedded)
     _describe(opened.document, document)
     return save_package(opened.document.part.package)
+
+
+def _turn(section: Section) -> None:
+    """Turn a page of the base on its side, and its margins with it, as Word does."""
+    if section.orientation is WD_ORIENT.LANDSCAPE:
+        return
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    top, right = section.top_margin, section.right_margin
+    section.top_margin, section.right_margin = section.left_margin, top
+    section.left_margin, section.bottom_margin = section.bottom_margin, right
 
 
 def _describe(word: WordDocument, document: Document) -> None:

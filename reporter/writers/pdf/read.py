@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_ADDED_BY_WRITER = {"Lbl", "TOC"}
+_ADDED_BY_WRITER = {"Lbl", "TOC", "Figure"}
 _NO_CONTENT = -1
 _LONGEST = 65_536
 

@@ -17,10 +17,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
-from weasyprint.pdf import tags
 
-from reporter.document.tree import EmbeddedFile
+from reporter.document.embedded import EmbeddedFile
 from reporter.writers.html import CONTENTS_CLASS, CONTENTS_TITLE_CLASS
+from reporter.writers.pdf.quick_start import tags
 
 _SCOPES = {"col": "/Column", "row": "/Row"}
 _HYPHEN = b" <2010>"

@@ -14,17 +14,23 @@ from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
 
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
-
 from reporter.document.tree import Document
 from reporter.errors import BuildError, Fault
 from reporter.resources import FONTS
 from reporter.writers.html import html_page
 from reporter.writers.look import print_look
 from reporter.writers.pdf.furniture import page_style
+from reporter.writers.pdf.hyphens import know_german_hyphens
 from reporter.writers.pdf.identify import identify
+from reporter.writers.pdf.quick_start import (
+    CSS,
+    HTML,
+    Attachment,
+    FontConfiguration,
+    URLFetcher,
+    clear_away,
+    collector_paused,
+)
 from reporter.writers.pdf.structure import mend, remembering_elements
 
 VARIANT = "pdf/a-3a"
@@ -40,8 +46,10 @@ _FACES = {
 
 def write_pdf(document: Document, *, look: str = "") -> bytes:
     """Return the document as PDF; `look` is a house's CSS on top of the shared one."""
+    clear_away()
+    know_german_hyphens()
     html = html_page(document, head=f"<style>{page_style(document)}</style>")
-    with _warnings_are_errors(), remembering_elements():
+    with _warnings_are_errors(), remembering_elements(), collector_paused():
         page = HTML(string=html, url_fetcher=_fetcher())
         rendered = page.render(
             stylesheets=_stylesheets(look), font_config=_fonts(), pdf_variant=VARIANT
@@ -119,7 +127,7 @@ def _attachments(document: Document) -> list[Attachment]:
             description=file.description,
             created=stand,
             modified=stand,
-            relationship="Source",
+            relationship=file.relationship,
         )
         for file in document.embedded
     ]

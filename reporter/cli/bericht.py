@@ -1,0 +1,32 @@
+"""`reporter bericht`: the attainment report of a year, or of its months so far."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reporter.cli.documents import make_documents
+from reporter.cli.options import MONTH, document_options
+from reporter.delivery.make import BERICHT, ZWISCHENBERICHT
+from reporter.kennzahlen.monat import Monat
+
+
+@click.command(options_metavar="[OPTIONEN]")
+@click.option(
+    "--bis",
+    type=MONTH,
+    metavar="JJJJ-MM",
+    help="Zwischenbericht bis zu diesem Monat (sonst das ganze Jahr).",
+)
+@document_options
+def bericht(runde: Path, *, as_json: bool, bis: Monat | None, **options: Any) -> None:
+    """Erstellt den Bericht zur Zielerreichung für jeden Träger der RUNDE.
+
+    RUNDE ist der Ordner der Runde oder seine runde.toml, die unter „kennzahlen“ die Dateien
+    mit den Ergebnissen nennt. Mit --bis entsteht ein Zwischenbericht auf der Grundlage der
+    Jahresfortschrittswerte.
+    """
+    art = ZWISCHENBERICHT if bis else BERICHT
+    make_documents(art, runde, as_json=as_json, bis=bis, **options)

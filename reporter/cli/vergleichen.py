@@ -1,0 +1,160 @@
+"""`reporter vergleichen`: what changed between two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from reporter.cli.options import DAY, FOLDER, fassung_option, json_option, traeger_option
+from reporter.cli.report import reporting
+from reporter.cli.seiten import read_side
+from reporter.delivery.vergleich import (
+    Auftrag,
+    Seite,
+    Vergleich,
+    compare_sides,
+    missing,
+    pairs,
+    write_comparison,
+)
+from reporter.document.tree import Change, Changed, Inlines, Revision, plain_text
+from reporter.errors import BuildError, Fault, InputError, did_you_mean
+from reporter.model.runde import Traeger
+
+_MARKS = {Change.INSERTED: "{{+{}+}}", Change.DELETED: "[-{}-]"}
+
+
+@click.command(options_metavar="[OPTIONEN]")
+@click.argument("alt", metavar="ALT")
+@click.argument("neu", metavar="NEU")
+@traeger_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "docx", "html"]),
+    default=("pdf", "docx"),
+    help="Format (mehrfach möglich; sonst pdf und docx).",
+)
+@click.option(
+    "-o",
+    "--ausgabe",
+    type=FOLDER,
+    default=Path("ausgabe"),
+    metavar="ORDNER",
+    help="Ordner für die Dokumente (sonst „ausgabe“ hier).",
+)
+@click.option(
+    "--autor",
+    default="reporter",
+    metavar="NAME",
+    help="Wer als Urheber der Änderungen genannt wird.",
+)
+@click.option("--stand", type=DAY, metavar="JJJJ-MM-TT", help="Tag der Änderungen (sonst heute).")
+@click.option(
+    "--typografie", is_flag=True, help="Auch andere Leerzeichen, Striche, Anführungszeichen zeigen."
+)
+@click.option("--nur-text", is_flag=True, help="Nur die Liste zeigen, keine Dokumente schreiben.")
+@fassung_option
+@json_option
+def vergleichen(  # noqa: PLR0913 - one parameter for each option
+    alt: str,
+    neu: str,
+    *,
+    traeger: Sequence[str],
+    formats: Sequence[str],
+    ausgabe: Path,
+    autor: str,
+    stand: date | None,
+    typografie: bool,
+    nur_text: bool,
+    fassung: Path | None,
+    as_json: bool,
+) -> None:
+    """Zeigt, was sich von ALT zu NEU geändert hat.
+
+    ALT und NEU sind zwei Runden, zwei Fassungen oder zwei Vereinbarungen dieses Programms (PDF
+    oder DOCX). Word zeigt die Änderungen zum Annehmen und Ablehnen, das PDF als Marken.
+    """
+    with reporting(as_json=as_json) as report:
+        today = stand or date.today()
+        sides = [read_side(name, today=today, fassung=fassung) for name in (alt, neu)]
+        report.notes.extend(map(Fault, missing(sides[0], sides[1])))
+        auftrag = Auftrag(
+            formats=() if nur_text else tuple(dict.fromkeys(formats)),
+            revision=Revision(autor, today),
+            folder=ausgabe,
+            typography=typografie,
+        )
+        texts = []
+        chosen = _chosen(sides[0], sides[1], traeger)
+        for vergleich in compare_sides(sides[0], sides[1], chosen, auftrag):
+            texts.append(for_terminal(_lines(vergleich)))
+            try:
+                files = write_comparison(vergleich, sides[0], auftrag)
+            except BuildError as error:
+                report.faults.extend(error.faults)
+            else:
+                report.documents.extend((vergleich.traeger, *file) for file in files)
+        report.closing = "\n\n".join(texts)
+
+
+def _chosen(alt: Seite, neu: Seite, keys: Sequence[str]) -> list[tuple[Traeger, Traeger]]:
+    found = {new.schluessel: (old, new) for old, new in pairs(alt, neu)}
+    unknown = [key for key in keys if key not in found]
+    if unknown:
+        raise InputError(
+            *(
+                f"Den Träger „{key}“ haben nicht beide Seiten. {did_you_mean(key, list(found))}"
+                for key in unknown
+            )
+        )
+    return [found[key] for key in keys or found]
+
+
+# --- as text --------------------------------------------------------------------------
+
+
+def _lines(vergleich: Vergleich) -> Iterator[str]:
+    yield f"{vergleich.traeger}: {_count(vergleich)}"
+    if vergleich.ziele:
+        yield "  Zielwerte, alt → neu"
+    for ziel in vergleich.ziele:
+        yield f"    {ziel.titel}: {ziel.alt} → {ziel.neu}"
+    section = None
+    for clause in vergleich.stellen:
+        if clause.section != section:
+            section = clause.section
+            yield f"  {section or 'Anfang'}"
+        yield f"    {clause.what}: {marked(clause.words)}"
+
+
+def _count(vergleich: Vergleich) -> str:
+    clauses, targets = len(vergleich.stellen), len(vergleich.ziele)
+    if not clauses and not targets:
+        return "keine Änderung"
+    return (
+        f"{clauses} geänderte {'Stelle' if clauses == 1 else 'Stellen'}, "
+        f"{targets} {'geänderter Zielwert' if targets == 1 else 'geänderte Zielwerte'}"
+    )
+
+
+def for_terminal(lines: Iterable[str]) -> str:
+    """Return lines with plain spaces, so that they can be searched."""
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+def marked(words: Inlines) -> str:
+    """Return words with [-deleted-] and {+inserted+}, as a terminal shows them."""
+    return "".join(
+        _mark(node) if isinstance(node, Changed) else plain_text((node,)) for node in words
+    )
+
+
+def _mark(node: Changed) -> str:
+    text = plain_text(node.children)
+    shown = text.lstrip() or text
+    return text[: len(text) - len(shown)] + _MARKS[node.change].format(shown)

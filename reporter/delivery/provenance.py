@@ -1,0 +1,96 @@
+"""Where each number of a finished document comes from, and whether the document is unchanged.
+
+A document is made anew from what it carries inside; its numbers' keys lead to the results, and
+these to the cells of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reporter.delivery.make import DATA_FILE, Order, prepare
+from reporter.document.tree import Document, Number, flatten, inline_runs
+from reporter.document.words import first_difference, reading_text
+from reporter.kennzahlen.auszug import lies_auszug
+from reporter.kennzahlen.monat import Monat, Zeitraum
+from reporter.kennzahlen.nachweis import Nachweis, nachweise, vergleichsnachweise
+from reporter.model.fassung import Fassung
+from reporter.model.runde import Runde
+from reporter.wording.compose import Composer
+from reporter.writers.build import FORMATS, build
+
+
+@dataclass(frozen=True, slots=True)
+class TracedNumber:
+    """A number as the document shows it, its key, and its origin; `None` for a target agreed."""
+
+    text: str
+    schluessel: str
+    nachweis: Nachweis | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A finished document made anew from what it carries, with its numbers in reading order."""
+
+    document: Document
+    numbers: tuple[TracedNumber, ...]
+
+
+def rebuild(
+    runde: Runde, fassung: Fassung, settings: Mapping[str, Any], files: Mapping[str, bytes]
+) -> Rebuilt:
+    """Make a document anew from its round, its edition, its settings and embedded files."""
+    (traeger,) = runde.traeger
+    order = _order(settings)
+    tabelle = lies_auszug(files[DATA_FILE]) if DATA_FILE in files else None
+    document, daten = prepare(Composer(fassung), runde, traeger, order, tabelle)
+    known: dict[str, Nachweis] = {}
+    if daten and tabelle is not None:
+        known = nachweise(daten.auswertung, tabelle)
+        for each in daten.vergleiche:
+            known |= vergleichsnachweise(each)
+    return Rebuilt(document, tuple(_numbers(document, known)))
+
+
+def _order(settings: Mapping[str, Any]) -> Order:
+    """Return the order that a document was made by, read from its settings."""
+    year, _, month = settings.get("bis", "").partition("-")
+    zeitraum = Zeitraum.jahresfortschritt(Monat(int(year), int(month))) if month else None
+    return Order(
+        art=settings["dokument"],
+        formats=(),
+        stand=date.fromisoformat(settings["stand"]),
+        final=settings["reinschrift"],
+        folder=Path(),
+        zeitraum=zeitraum,
+    )
+
+
+def _numbers(document: Document, known: Mapping[str, Nachweis]) -> list[TracedNumber]:
+    found = [
+        leaf
+        for block in document.blocks
+        for run in inline_runs(block)
+        for leaf in flatten(run)
+        if isinstance(leaf, Number)
+    ]
+    return [TracedNumber(each.text, each.key, known.get(each.key)) for each in dict.fromkeys(found)]
+
+
+def unchanged(rebuilt: Rebuilt, data: bytes, format_name: str) -> tuple[bool, str]:
+    """Return whether a file is byte for byte what it was made as, and where its words differ.
+
+    The place is empty while the words are the same: then somebody saved the file again, or it
+    was made with another version or another look.
+    """
+    if build(rebuilt.document, format_name) == data:
+        return True, ""
+    form = FORMATS[format_name]
+    expected = reading_text(rebuilt.document, heading_numbers=form.heading_numbers)
+    difference = first_difference(expected, form.read(data))
+    return False, f"statt „{difference[0]}“ steht dort „{difference[1]}“" if difference else ""

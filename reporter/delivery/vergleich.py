@@ -1,0 +1,179 @@
+"""Two versions of agreements → for each Träger what changed, as data and as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reporter.delivery.files import write_whole
+from reporter.delivery.make import Order, compose
+from reporter.delivery.vergleichsblatt import overview
+from reporter.document.tree import Document, Revision
+from reporter.errors import InputError, Place, located
+from reporter.german.numbers import mit_einheit, zahl
+from reporter.model.fassung import Fassung
+from reporter.model.runde import Runde, Traeger
+from reporter.model.ziel import OFFEN, Ziel, Zielwert
+from reporter.redline.clauses import Clause, changed_clauses
+from reporter.redline.compare import compare
+from reporter.wording.compose import Composer
+from reporter.writers.build import OUR_LOOK, Look, build
+
+ART = "vereinbarung"
+
+
+@dataclass(frozen=True, slots=True)
+class Seite:
+    """One side of a comparison: a round, its edition, the date that its agreements print."""
+
+    name: str
+    runde: Runde
+    fassung: Fassung
+    stand: date
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """What is to be made of a comparison; with `typography`, dashes and spaces count too."""
+
+    formats: tuple[str, ...]
+    revision: Revision
+    folder: Path
+    typography: bool = False
+    look: Look = OUR_LOOK
+
+
+@dataclass(frozen=True, slots=True)
+class GeaendertesZiel:
+    """A goal whose target changed, old and new as they are shown."""
+
+    titel: str
+    alt: str
+    neu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vergleich:
+    """What changed for one Träger: targets, clauses, and the document that shows it."""
+
+    traeger: str
+    jahr: int
+    ziele: tuple[GeaendertesZiel, ...]
+    stellen: tuple[Clause, ...]
+    document: Document
+
+
+def pairs(alt: Seite, neu: Seite) -> Iterator[tuple[Traeger, Traeger]]:
+    """Yield the Träger that both sides have, by key or AGS; of one each, these two.
+
+    Raises `InputError` where the sides have no Träger in common.
+    """
+    if len(alt.runde.traeger) == len(neu.runde.traeger) == 1:
+        yield alt.runde.traeger[0], neu.runde.traeger[0]
+        return
+    known = {each.ags: each for each in alt.runde.traeger if each.ags}
+    known |= {each.schluessel: each for each in alt.runde.traeger}
+    found = [
+        (known.get(each.schluessel) or known.get(each.ags), each) for each in neu.runde.traeger
+    ]
+    if not any(old for old, _ in found):
+        raise InputError(f"„{alt.name}“ und „{neu.name}“ haben keinen Träger gemeinsam.")
+    yield from ((old, new) for old, new in found if old)
+
+
+def missing(alt: Seite, neu: Seite) -> Iterator[str]:
+    """Yield a sentence for each Träger that only one side has."""
+    both = {each.schluessel for pair in pairs(alt, neu) for each in pair}
+    for seite in (alt, neu):
+        for traeger in seite.runde.traeger:
+            if traeger.schluessel not in both:
+                yield f"{traeger.name} kommt nur in „{seite.name}“ vor und wird nicht verglichen."
+
+
+def compare_sides(
+    alt: Seite, neu: Seite, traeger: Sequence[tuple[Traeger, Traeger]], auftrag: Auftrag
+) -> Iterator[Vergleich]:
+    """Yield what changed for each pair of Träger."""
+    composers = Composer(alt.fassung), Composer(neu.fassung)
+    for old, new in traeger:
+        with located(Place(), traeger=new.schluessel):
+            before = agreement(composers[0], alt, old)
+            after = agreement(composers[1], neu, new)
+        changed = compare(before, after, revision=auftrag.revision, typography=auftrag.typography)
+        yield Vergleich(
+            new.schluessel,
+            neu.runde.jahr,
+            tuple(_changed_targets(alt.fassung, old, neu.fassung, new)),
+            changed_clauses(changed),
+            _titled(changed, alt),
+        )
+
+
+def write_comparison(
+    vergleich: Vergleich, alt: Seite, auftrag: Auftrag
+) -> tuple[tuple[str, Path], ...]:
+    """Write the comparison in each format and return the files."""
+    files = []
+    with located(Place(), traeger=vergleich.traeger):
+        for name in auftrag.formats:
+            document = vergleich.document if name == "docx" else _with_overview(vergleich, alt)
+            data = build(document, name, auftrag.look)
+            path = auftrag.folder / f"{vergleich.jahr}-vergleich-{vergleich.traeger}.{name}"
+            files.append((name, path, data))
+        for _, path, data in files:
+            write_whole(path, data)
+    return tuple((name, path) for name, path, _ in files)
+
+
+def agreement(composer: Composer, seite: Seite, traeger: Traeger) -> Document:
+    """Return a Träger's agreement as its side has it."""
+    order = Order(ART, (), seite.stand, True, Path())
+    return compose(composer, seite.runde, traeger, order)
+
+
+def _titled(document: Document, alt: Seite) -> Document:
+    title = f"Vergleich: {document.metadata.title}"
+    notice = f"Änderungen gegenüber {alt.name}"
+    return replace(
+        document,
+        metadata=replace(document.metadata, title=title),
+        notices=(*document.notices, notice),
+    )
+
+
+def _with_overview(vergleich: Vergleich, alt: Seite) -> Document:
+    """Return the document with the overview before it; a Word file has only its own text."""
+    targets = [(each.titel, each.alt, each.neu) for each in vergleich.ziele]
+    pages = overview(vergleich.document, alt.name, targets, vergleich.stellen)
+    return replace(vergleich.document, blocks=(*pages, *vergleich.document.blocks))
+
+
+# --- targets --------------------------------------------------------------------------
+
+
+def _changed_targets(
+    alt: Fassung, old: Traeger, neu: Fassung, new: Traeger
+) -> Iterator[GeaendertesZiel]:
+    before = {ziel.schluessel: ziel for ziel in alt.ziele_mit_wert}
+    after = {ziel.schluessel: ziel for ziel in neu.ziele_mit_wert}
+    for key in dict.fromkeys((*before, *after)):
+        shown = [
+            _shown(ziele.get(key), traeger.ziele.get(key, OFFEN))
+            for ziele, traeger in ((before, old), (after, new))
+        ]
+        if shown[0] != shown[1]:
+            yield GeaendertesZiel((after.get(key) or before[key]).titel, *shown)
+
+
+def _shown(ziel: Ziel | None, zielwert: Zielwert) -> str:
+    """Return a target as a table shows it: „5,1 Prozent“, „offen“, „–“ for no such goal."""
+    if ziel is None:
+        return "–"
+    if zielwert.wert is None:
+        return zielwert.stand.value
+    ends = [
+        zahl(end, ziel.nachkommastellen) for end in (zielwert.wert, zielwert.bis) if end is not None
+    ]
+    return mit_einheit(" bis ".join(ends), ziel.einheit.value)

@@ -1,0 +1,152 @@
+"""Results → chart specifications; their captions and descriptions are the template's.
+
+A chart has the numbers of the tables beside it; what is missing is a gap. Each is found in a
+template by its key: „uebersicht“, „ZIEL.verlauf“, „ZIEL.geschlechter“.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from reporter.document.chart import (
+    Bullet,
+    BulletsChart,
+    ChartSpec,
+    GapChart,
+    Group,
+    Line,
+    LineRole,
+    Mark,
+    MonthsChart,
+)
+from reporter.german.numbers import EINHEITEN
+from reporter.german.typography import bind
+from reporter.kennzahlen.auswertung import Auswertung, Geschlechtswerte, Zielauswertung
+from reporter.kennzahlen.groessen import Geschlecht
+from reporter.kennzahlen.zielpfad import Pfadpunkt
+from reporter.model.ziel import Einheit, Richtung, Zielart, Zielstand
+from reporter.wording.results import SYMBOLE, stellen_der_kennzahl
+
+UEBERSICHT = "uebersicht"
+_MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+_GRENZE: Mapping[Richtung, str] = {
+    Richtung.HOEHER: "mindestens",
+    Richtung.NIEDRIGER: "höchstens",
+}
+
+
+def charts_of(auswertung: Auswertung) -> dict[str, ChartSpec]:
+    """Return the charts of a Träger's results by key."""
+    found = dict(_charts(auswertung))
+    return {key: chart for key, chart in found.items() if chart is not None}
+
+
+def _charts(auswertung: Auswertung) -> Iterator[tuple[str, ChartSpec | None]]:
+    yield UEBERSICHT, _overview(auswertung)
+    for each in auswertung.ziele:
+        if each.ergebnis.zielwert.stand is Zielstand.VEREINBART:
+            yield f"{each.ziel.schluessel}.verlauf", _months(each, auswertung)
+            yield f"{each.ziel.schluessel}.geschlechter", _gap(each, auswertung)
+
+
+# --- months ---
+
+
+def _months(auswertung: Zielauswertung, ganzes: Auswertung) -> MonthsChart | None:
+    jahr = ganzes.zeitraum.bis.jahr
+    lines = (
+        _line(auswertung, str(jahr), LineRole.RESULT, lambda punkt: punkt.ist),
+        _line(auswertung, "zu erreichen", LineRole.TARGET, lambda punkt: punkt.zu_erreichen),
+        _line(auswertung, str(jahr - 1), LineRole.PREVIOUS, lambda punkt: punkt.basis),
+    )
+    shown = tuple(line for line in lines if line.last is not None)
+    if not shown:
+        return None
+    unit = EINHEITEN[_einheit(auswertung).value].mehrzahl
+    return MonthsChart(
+        title=auswertung.ziel.titel,
+        description=auswertung.ziel.titel,
+        unit=unit,
+        decimals=stellen_der_kennzahl(_einheit(auswertung)),
+        months=_MONATE,
+        lines=shown,
+    )
+
+
+def _line(
+    auswertung: Zielauswertung,
+    label: str,
+    role: LineRole,
+    value_of: Callable[[Pfadpunkt], Decimal | None],
+) -> Line:
+    gap = auswertung.ziel.art is Zielart.ABSTAND
+    values = (value_of(punkt) for punkt in auswertung.pfad)
+    return Line(label, role, tuple(abs(v) if gap and v is not None else v for v in values))
+
+
+def _einheit(auswertung: Zielauswertung) -> Einheit:
+    gap = auswertung.ziel.art is Zielart.ABSTAND
+    return Einheit.PROZENTPUNKTE if gap else auswertung.einheit
+
+
+# --- women and men ---
+
+
+def _gap(auswertung: Zielauswertung, ganzes: Auswertung) -> GapChart | None:
+    if auswertung.einheit is not Einheit.PROZENT or len(auswertung.geschlechter) != 2:
+        return None
+    by_sex = {each.geschlecht: each for each in auswertung.geschlechter}
+    jahr = ganzes.zeitraum.bis.jahr
+    return GapChart(
+        title=auswertung.ziel.titel,
+        description=auswertung.ziel.titel,
+        unit=EINHEITEN[Einheit.PROZENT.value].mehrzahl,
+        decimals=stellen_der_kennzahl(Einheit.PROZENT),
+        periods=(str(jahr - 1), str(jahr)),
+        women=_group("Frauen", by_sex[Geschlecht.FRAUEN]),
+        men=_group("Männer", by_sex[Geschlecht.MAENNER]),
+        gap_label="Abstand",
+        gap_unit=EINHEITEN[Einheit.PROZENTPUNKTE.value].mehrzahl,
+    )
+
+
+def _group(label: str, werte: Geschlechtswerte) -> Group:
+    return Group(label, (werte.basis.dezimal, werte.ist.dezimal))
+
+
+# --- all goals ---
+
+
+def _overview(auswertung: Auswertung) -> BulletsChart | None:
+    bullets = tuple(filter(None, map(_bullet, auswertung.ziele)))
+    if not bullets:
+        return None
+    return BulletsChart(
+        title="Zielerreichung",
+        description="Zielerreichung",
+        bullets=bullets,
+    )
+
+
+def _bullet(auswertung: Zielauswertung) -> Bullet | None:
+    ergebnis = auswertung.ergebnis
+    if ergebnis.soll is None:
+        return None
+    ziel = auswertung.ziel
+    upper = ziel.richtung is Richtung.NIEDRIGER and ziel.art is not Zielart.ABSTAND
+    limit = Mark(_GRENZE[Richtung.NIEDRIGER if upper else Richtung.HOEHER], ergebnis.soll)
+    change = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
+    until = Mark("höchstens", ergebnis.soll_bis) if ergebnis.soll_bis is not None else None
+    return Bullet(
+        label=bind(ziel.titel),
+        unit=EINHEITEN[ziel.einheit.value].zeichen or EINHEITEN[ziel.einheit.value].mehrzahl,
+        decimals=ziel.nachkommastellen,
+        symbol=SYMBOLE[ergebnis.urteil],
+        verdict=ergebnis.urteil.value,
+        base=Mark("Vorjahr", Decimal(0)) if change else None,
+        result=Mark("Ergebnis", ergebnis.wert) if ergebnis.wert is not None else None,
+        at_least=None if upper else limit,
+        at_most=limit if upper else until,
+        signed=ziel.art is Zielart.VERAENDERUNG,
+    )

@@ -1,0 +1,186 @@
+"""What a report's template sees besides what every document sees.
+
+Comes in: the results of one Träger (`Berichtsdaten`). Goes out: names for the template, and
+the charts it may place by their key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from reporter.errors import Fault, Faults
+from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
+from reporter.kennzahlen.formeln import Formel, Rechenart, Teil, Verdichtung
+from reporter.kennzahlen.monat import Zeitraum
+from reporter.kennzahlen.zielerreichung import Urteil
+from reporter.model.runde import Passage
+from reporter.model.ziel import Zielstand
+from reporter.wording.diagrams import charts_of
+from reporter.wording.passages import render_passage
+from reporter.wording.results import (
+    ErgebnisSicht,
+    Zahlensicht,
+    view_ergebnis,
+    view_vergleich,
+)
+from reporter.wording.views import Offen, ZielSicht
+
+
+@dataclass(frozen=True, slots=True)
+class Berichtsdaten:
+    """What is reported: the results, those of others to compare with, and what is doubtful.
+
+    `datenstand` is the day of publication of the data, `hinweise` are the plausibility checks.
+    """
+
+    auswertung: Auswertung
+    vergleiche: tuple[Auswertung, ...] = ()
+    datenstand: date | None = None
+    hinweise: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZeitraumSicht:
+    """The months reported on, in words; `ganzes_jahr` tells a report from an interim one."""
+
+    von: str
+    bis: str
+    jahr: int
+    vorjahr: int
+    ganzes_jahr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormelSicht:
+    """A Kennzahl used: its code, title, formula in words, and its place in the law."""
+
+    kennzahl: str
+    titel: str
+    formel: str
+    quelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuelleSicht:
+    """A file of data: its name and the SHA-256 of its bytes."""
+
+    datei: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class VergleichSicht:
+    """Somebody to compare with (Land, Vergleichstyp), and what they came to by goal."""
+
+    name: str
+    werte: Mapping[str, Zahlensicht]
+
+
+def report_names(
+    daten: Berichtsdaten,
+    ziele: Iterable[ZielSicht],
+    wuerdigungen: Mapping[str, Passage],
+) -> dict[str, object]:
+    """Return the names of a report's template; raise `InputError` for a faulty Würdigung."""
+    texts = _wuerdigungen(wuerdigungen)
+    views = {ziel.schluessel: ziel for ziel in ziele}
+    ergebnisse = [
+        view_ergebnis(each, views[each.ziel.schluessel], _wuerdigung(each, texts))
+        for each in daten.auswertung.ziele
+    ]
+    agreed = [each for each in ergebnisse if _is_agreed(each)]
+    return {
+        "zeitraum": view_zeitraum(daten.auswertung.zeitraum),
+        "datenstand": daten.datenstand or Offen("datenstand", "Datenstand"),
+        "mit_daten": daten.auswertung.mit_daten,
+        "ergebnisse": agreed,
+        "beobachtet": [each for each in ergebnisse if each.urteil == Urteil.BEOBACHTET.value],
+        "anzahl": _count(agreed),
+        "diagramme": frozenset(charts_of(daten.auswertung)),
+        "vergleiche": [
+            VergleichSicht(each.traeger, view_vergleich(each)) for each in daten.vergleiche
+        ],
+        "formeln": _formeln(daten.auswertung),
+        "quellen": [QuelleSicht(each.name, each.sha256) for each in daten.auswertung.dateien],
+        "datenhinweise": [str(each) for each in daten.hinweise],
+    }
+
+
+def _is_agreed(ergebnis: ErgebnisSicht) -> bool:
+    return ergebnis.ziel.stand in (Zielstand.VEREINBART.value, Zielstand.OFFEN.value)
+
+
+def _count(ergebnisse: Iterable[ErgebnisSicht]) -> dict[str, int]:
+    """Return how many goals there are of each verdict, by names a template can write."""
+    found = [each.urteil for each in ergebnisse]
+    return {
+        "ziele": len(found),
+        **{urteil.name.lower(): found.count(urteil.value) for urteil in Urteil},
+    }
+
+
+def view_zeitraum(zeitraum: Zeitraum) -> ZeitraumSicht:
+    """Return the view of the months reported on."""
+    jahr = zeitraum.bis.jahr
+    return ZeitraumSicht(
+        zeitraum.von.name, zeitraum.bis.name, jahr, jahr - 1, zeitraum.laenge == 12
+    )
+
+
+# --- assessments ---
+
+
+def _wuerdigungen(passages: Mapping[str, Passage]) -> dict[str, Markup]:
+    faults = Faults()
+    rendered = {}
+    for key, passage in passages.items():
+        with faults.collecting():
+            rendered[key] = render_passage(passage)
+    faults.raise_if_any()
+    return rendered
+
+
+def _wuerdigung(each: Zielauswertung, texts: Mapping[str, Markup]) -> Markup:
+    key = each.ziel.schluessel
+    if key in texts:
+        return texts[key]
+    offen = Offen(f"wuerdigung.{each.ergebnis.traeger}.{key}", f"Würdigung {key}")
+    return Markup("<p>{}</p>").format(offen)
+
+
+# --- method ---
+
+_VERDICHTUNG: Mapping[Verdichtung, str] = {
+    Verdichtung.MONATSWERT: "{}",
+    Verdichtung.SUMME: "Summe {}",
+    Verdichtung.MITTEL: "Mittel {}",
+}
+_VERSATZ: Mapping[int, str] = {0: "", 1: ", um einen Monat versetzt", 12: " des Vorjahres"}
+_RECHENART: Mapping[Rechenart, str] = {
+    Rechenart.WERT: "{0}",
+    Rechenart.QUOTE: "{0} / {1} × 100",
+    Rechenart.VERAENDERUNG: "({0} / {1} − 1) × 100",
+    Rechenart.MITTLERE_RATE: "Mittel der Monatswerte {0} / {1} × 100",
+}
+
+
+def _formeln(auswertung: Auswertung) -> list[FormelSicht]:
+    """Return every formula that was used, once, in the order of the goals."""
+    formeln = dict.fromkeys(
+        ergebnis.formel for each in auswertung.ziele for ergebnis in each.ergebnis.ergebnisse
+    )
+    return [FormelSicht(f.kennzahl, f.titel, _formula_text(f), f.quelle) for f in formeln]
+
+
+def _formula_text(formel: Formel) -> str:
+    if formel.rechenart is Rechenart.MITTLERE_RATE:
+        return _RECHENART[formel.rechenart].format(*(teil.groesse for teil in formel.teile))
+    return _RECHENART[formel.rechenart].format(*map(_part_text, formel.teile))
+
+
+def _part_text(teil: Teil) -> str:
+    return _VERDICHTUNG[teil.verdichtung].format(teil.groesse) + _VERSATZ[teil.versatz]

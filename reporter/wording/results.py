@@ -1,0 +1,279 @@
+"""What a report's template sees of the results: numbers shown, verdicts, nothing to reckon with.
+
+Every number carries a key, so that its origin can be told in the finished document. A missing
+value shows as `FEHLT`, never as a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from reporter.german.numbers import EINHEITEN, betrag, mit_einheit, mit_vorzeichen, zahl
+from reporter.kennzahlen.auswertung import Auswertung, Geschlechtswerte, Zielauswertung
+from reporter.kennzahlen.groessen import Geschlecht
+from reporter.kennzahlen.zielerreichung import Fehlmenge, Urteil, Zielergebnis
+from reporter.kennzahlen.zielpfad import Pfadpunkt
+from reporter.model.ziel import Einheit, Richtung, Zielart
+from reporter.wording.views import Offen, ZielSicht, number_markup
+
+FEHLT = "fehlt"
+"""what stands where a value is missing"""
+
+SYMBOLE: Mapping[Urteil, str] = {
+    Urteil.ERREICHT: "✓",
+    Urteil.NICHT_ERREICHT: "✗",
+    Urteil.NICHT_BEWERTBAR: "□",
+    Urteil.BEOBACHTET: "○",
+}
+"""a verdict is told by its sign and by its word, never by colour alone"""
+
+_STELLEN: Mapping[Einheit, int] = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
+"""places shown of a Kennzahl itself; counts and sums have none"""
+
+_GENAUER = 3
+"""places more where rounding would turn a verdict"""
+
+_BETEILIGTE: Mapping[Geschlecht, str] = {
+    Geschlecht.GESAMT: "",
+    Geschlecht.FRAUEN: "Frauen",
+    Geschlecht.MAENNER: "Männern",
+}
+
+
+def stellen_der_kennzahl(einheit: Einheit) -> int:
+    """Return how many places a Kennzahl of this unit is shown with."""
+    return _STELLEN.get(einheit, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Zahlensicht:
+    """A number three ways: `wort` for sentences, `kurz` for tables, `zahl` alone.
+
+    `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown.
+    """
+
+    zahl: Markup
+    wort: Markup
+    kurz: Markup
+    betrag: Markup
+    da: bool
+    vorzeichen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FehlmengeSicht:
+    """How many pieces were missing (or too many, `zu_viel`), of whom (`von`, dative)."""
+
+    anzahl: int
+    wort: Markup
+    zu_viel: bool
+    von: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonatSicht:
+    """A month of the year: what the year before was, what was to be reached, what was."""
+
+    monat: str
+    basis: Zahlensicht
+    zu_erreichen: Zahlensicht
+    ist: Zahlensicht
+
+
+@dataclass(frozen=True, slots=True)
+class GeschlechtSicht:
+    """Women or men, in words, with the Kennzahl of both years."""
+
+    wer: str
+    basis: Zahlensicht
+    ist: Zahlensicht
+
+
+@dataclass(frozen=True, slots=True)
+class ErgebnisSicht:
+    """A goal with its result.
+
+    `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert`, `soll` and
+    `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `monate` and
+    `geschlechter` are empty where the data tell nothing of them.
+    """
+
+    ziel: ZielSicht
+    art: str
+    gegenstand: str
+    urteil: str
+    symbol: str
+    basis: Zahlensicht
+    ist: Zahlensicht
+    zu_erreichen: Zahlensicht
+    zu_erreichen_bis: Zahlensicht
+    wert: Zahlensicht
+    wert_genau: Zahlensicht
+    soll: Zahlensicht
+    soll_bis: Zahlensicht
+    abstand_zum_ziel: Zahlensicht
+    grund: str
+    gerundet_anders: bool
+    fehlmenge: FehlmengeSicht | None
+    wuerdigung: Markup | Offen
+    monate: tuple[MonatSicht, ...]
+    geschlechter: tuple[GeschlechtSicht, ...]
+
+    @property
+    def bewertbar(self) -> bool:
+        """Whether there is a verdict."""
+        return self.urteil in (Urteil.ERREICHT.value, Urteil.NICHT_ERREICHT.value)
+
+
+def view_ergebnis(
+    auswertung: Zielauswertung, ziel: ZielSicht, wuerdigung: Markup | Offen
+) -> ErgebnisSicht:
+    """Return a goal's result as templates see it."""
+    ergebnis = auswertung.ergebnis
+    shown = Anzeige(f"ergebnis.{ziel.schluessel}", ergebnis, auswertung.einheit)
+    return ErgebnisSicht(
+        ziel=ziel,
+        art=ergebnis.ziel.art.value,
+        gegenstand=ergebnis.ziel.gegenstand,
+        urteil=ergebnis.urteil.value,
+        symbol=SYMBOLE[ergebnis.urteil],
+        basis=shown.kennzahl("basis", ergebnis.basis),
+        ist=shown.kennzahl("ist", ergebnis.ist),
+        zu_erreichen=shown.kennzahl("zu_erreichen", ergebnis.zu_erreichen),
+        zu_erreichen_bis=shown.kennzahl("zu_erreichen_bis", ergebnis.zu_erreichen_bis),
+        wert=shown.vergleich("wert", ergebnis.wert),
+        wert_genau=shown.vergleich("wert_genau", ergebnis.wert, mehr=_GENAUER),
+        soll=shown.vergleich("soll", ergebnis.soll),
+        soll_bis=shown.vergleich("soll_bis", ergebnis.soll_bis),
+        abstand_zum_ziel=shown.abstand("abstand", ergebnis.abstand),
+        grund=ergebnis.grund,
+        gerundet_anders=ergebnis.gerundet_anders,
+        fehlmenge=_fehlmenge(shown.key, ergebnis.fehlmenge),
+        wuerdigung=wuerdigung,
+        monate=tuple(_monat(shown, punkt) for punkt in auswertung.pfad),
+        geschlechter=tuple(_geschlecht(shown, each) for each in auswertung.geschlechter),
+    )
+
+
+def view_vergleich(auswertung: Auswertung) -> dict[str, Zahlensicht]:
+    """Return what another one (Land, Vergleichstyp) came to, by goal."""
+    found = {}
+    for each in auswertung.ziele:
+        key = f"vergleich.{auswertung.traeger}.{each.ziel.schluessel}"
+        shown = Anzeige(key, each.ergebnis, each.einheit)
+        found[each.ziel.schluessel] = shown.vergleich("wert", each.ergebnis.wert)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Anzeige:
+    """Shows the numbers of one result, each under a key of its own that begins with `key`."""
+
+    key: str
+    ergebnis: Zielergebnis
+    einheit: Einheit
+
+    def kennzahl(self, name: str, value: Decimal | None) -> Zahlensicht:
+        """Show a value in the unit of the Kennzahl."""
+        gap = self.ergebnis.ziel.art is Zielart.ABSTAND
+        einheit = Einheit.PROZENTPUNKTE if gap else self.einheit
+        value = abs(value) if gap and value is not None else value
+        return _shown(f"{self.key}.{name}", value, stellen_der_kennzahl(einheit), einheit, zahl)
+
+    def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
+        """Show a value in the unit of the target, changes with their sign."""
+        ziel = self.ergebnis.ziel
+        show = mit_vorzeichen if ziel.art in _MIT_VORZEICHEN else zahl
+        places = ziel.nachkommastellen + mehr
+        einheit = ziel.einheit if ziel.faelle or ziel.art is not Zielart.BEOBACHTET else _WANDEL
+        return _shown(f"{self.key}.{name}", value, places, einheit, show)
+
+    def abstand(self, name: str, value: Decimal | None) -> Zahlensicht:
+        """Show by how much the target was exceeded or missed: of percents in points."""
+        einheit = self.ergebnis.ziel.einheit
+        einheit = Einheit.PROZENTPUNKTE if einheit is Einheit.PROZENT else einheit
+        places = self.ergebnis.ziel.nachkommastellen
+        return _shown(f"{self.key}.{name}", value, places, einheit, mit_vorzeichen)
+
+
+_MIT_VORZEICHEN = {Zielart.VERAENDERUNG, Zielart.BEOBACHTET}
+_WANDEL = Einheit.PROZENT
+"""what is observed is shown by its change against the year before"""
+
+
+def _shown(
+    key: str,
+    value: Decimal | None,
+    places: int,
+    einheit: Einheit,
+    show: Callable[[Decimal, int], str],
+) -> Zahlensicht:
+    if value is None:
+        return _no_number(FEHLT)
+    shown = show(value, places)
+    number = number_markup(key, shown)
+    sign = EINHEITEN[einheit.value].zeichen
+    return Zahlensicht(
+        zahl=number,
+        wort=number + mit_einheit(shown, einheit.value).removeprefix(shown),
+        kurz=number + (f"\u00a0{sign}" if sign else ""),
+        betrag=number_markup(key, betrag(value, places)),
+        da=True,
+        vorzeichen=(value > 0) - (value < 0),
+    )
+
+
+def _no_number(word: str) -> Zahlensicht:
+    shown = Markup(word)
+    return Zahlensicht(shown, shown, shown, shown, da=False)
+
+
+STEHT_AUS = _no_number("steht aus")
+"""a month that is still to come"""
+
+
+def _fehlmenge(key: str, fehlmenge: Fehlmenge | None) -> FehlmengeSicht | None:
+    if fehlmenge is None:
+        return None
+    shown = zahl(Decimal(fehlmenge.anzahl), 0)
+    return FehlmengeSicht(
+        anzahl=fehlmenge.anzahl,
+        wort=number_markup(f"{key}.fehlmenge", shown)
+        + mit_einheit(shown, fehlmenge.einheit.value).removeprefix(shown),
+        zu_viel=fehlmenge.richtung is Richtung.NIEDRIGER,
+        von=_BETEILIGTE[fehlmenge.geschlecht],
+    )
+
+
+def _monat(shown: Anzeige, punkt: Pfadpunkt) -> MonatSicht:
+    key = f"monat.{punkt.monat}"
+    to_come = punkt.monat > shown.ergebnis.zeitraum.bis
+    ist = STEHT_AUS if to_come else shown.kennzahl(f"{key}.ist", punkt.ist)
+    return MonatSicht(
+        punkt.monat.name,
+        shown.kennzahl(f"{key}.basis", punkt.basis),
+        shown.kennzahl(f"{key}.zu_erreichen", punkt.zu_erreichen),
+        ist,
+    )
+
+
+def _geschlecht(shown: Anzeige, werte: Geschlechtswerte) -> GeschlechtSicht:
+    wer = werte.geschlecht.value
+    einheit = shown.einheit
+    places = stellen_der_kennzahl(einheit)
+
+    def show(name: str, value: Decimal | None) -> Zahlensicht:
+        return _shown(f"{shown.key}.{wer}.{name}", value, places, einheit, zahl)
+
+    return GeschlechtSicht(
+        _WER[werte.geschlecht],
+        show("basis", werte.basis.dezimal),
+        show("ist", werte.ist.dezimal),
+    )
+
+
+_WER = {Geschlecht.FRAUEN: "Frauen", Geschlecht.MAENNER: "Männer", Geschlecht.GESAMT: "alle"}

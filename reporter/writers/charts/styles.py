@@ -1,0 +1,109 @@
+"""How what a chart shows is told apart: by dash and marker first, by colour besides.
+
+The colours are dark relatives of Okabe and Ito's palette, which people with any colour vision
+can tell apart; `ink` is a shade of `colour` that can be read as text on white (WCAG 1.4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from reporter.document.chart import GapChart, Group, Line, LineRole
+
+TEXT = "#222222"
+QUIET = "#595959"
+AXIS = "#6B6B6B"
+GRID = "#DADADA"
+BRACKET = "#9A9A9A"
+"""the line from women to men"""
+MET = "#D6E4F0"
+"""the ground on which a goal is met"""
+
+
+class Dash(Enum):
+    """A pattern; the value is its name in DrawingML (ECMA-376 Part 1, 20.1.10.49)."""
+
+    SOLID = "solid"
+    LONG = "lgDash"
+    SHORT = "sysDash"
+    DOTS = "sysDot"
+    DASH_DOT = "dashDot"
+    LONG_DASH_DOT = "lgDashDot"
+
+
+DASH_LENGTHS: Mapping[Dash, tuple[int, ...]] = {
+    Dash.SOLID: (),
+    Dash.LONG: (8, 3),
+    Dash.SHORT: (3, 1),
+    Dash.DOTS: (1, 1),
+    Dash.DASH_DOT: (4, 3, 1, 3),
+    Dash.LONG_DASH_DOT: (8, 3, 1, 3),
+}
+"""line and gap in turn, in line widths"""
+
+
+class Shape(Enum):
+    """A marker; the value is its name in DrawingML charts (ECMA-376 Part 1, 21.2.3.27)."""
+
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    CROSS = "x"
+    PLUS = "plus"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is drawn; `width` and the marker's `size` (its diameter) are points.
+
+    `every_value` puts a marker at each value, not only at the ends of the line.
+    """
+
+    colour: str
+    ink: str
+    width: float
+    dash: Dash
+    shape: Shape
+    size: float
+    every_value: bool = False
+    bold: bool = False
+
+
+RESULT = Look("#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 5, every_value=True, bold=True)
+TARGET = Look("#D55E00", "#A84300", 1.5, Dash.LONG, Shape.DIAMOND, 7)
+PREVIOUS = Look("#808080", QUIET, 1.25, Dash.SHORT, Shape.SQUARE, 5)
+COMPARISONS = (
+    Look("#00805C", "#00694C", 1.25, Dash.DOTS, Shape.TRIANGLE, 6),
+    Look("#9C4F86", "#8A4275", 1.25, Dash.DASH_DOT, Shape.CROSS, 6),
+    Look("#3A8FC2", "#1F6A96", 1.25, Dash.LONG_DASH_DOT, Shape.PLUS, 6),
+)
+BASE = Look("#808080", QUIET, 1.25, Dash.SOLID, Shape.SQUARE, 6)
+LIMIT = Look("#D55E00", "#A84300", 2.5, Dash.SOLID, Shape.DIAMOND, 2)
+GOAL = Look("#004B87", "#004B87", 2.5, Dash.SOLID, Shape.CIRCLE, 8, bold=True)
+MEN = Look("#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 7, bold=True)
+WOMEN = Look("#D55E00", "#A84300", 2.0, Dash.LONG, Shape.SQUARE, 6, bold=True)
+
+_BY_ROLE = {LineRole.RESULT: RESULT, LineRole.TARGET: TARGET, LineRole.PREVIOUS: PREVIOUS}
+
+
+def group_look(chart: GapChart, group: Group) -> Look:
+    """Return the look of women or of men."""
+    return MEN if group is chart.men else WOMEN
+
+
+def looks(lines: tuple[Line, ...]) -> tuple[Look, ...]:
+    """Return the look of each line."""
+    comparisons = iter(COMPARISONS)
+    return tuple(_BY_ROLE.get(line.role) or next(comparisons) for line in lines)
+
+
+def marked_points(line: Line, look: Look) -> frozenset[int]:
+    """Return the indices of the values that get a marker: the last, and any without neighbours."""
+    known = {index for index, value in enumerate(line.values) if value is not None}
+    if look.every_value:
+        return frozenset(known)
+    alone = {index for index in known if not known & {index - 1, index + 1}}
+    return frozenset(alone | ({line.last} if line.last is not None else set()))

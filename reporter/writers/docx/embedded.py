@@ -1,0 +1,85 @@
+"""The data a document was made from, as a custom XML part inside the Word file, and back.
+
+Word and LibreOffice keep such a part when somebody edits and saves the document, so a draft
+that comes back still knows what it was (ECMA-376 Part 1, 15.2.5 and 22.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from uuid import UUID
+from zipfile import ZipFile
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from reporter.document.embedded import EmbeddedFile
+
+NAMESPACE = "urn:zielvereinbarung-reporter:einbettung"
+_ROOT, _FILE = f"{{{NAMESPACE}}}einbettung", f"{{{NAMESPACE}}}datei"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_NAME = "/customXml/item{}.xml"
+_PROPERTIES_NAME = "/customXml/itemProps{}.xml"
+_OURS = "900"
+"""number of our part, out of the way of those of a house's base document"""
+
+
+def embed_files(document: DocumentPart, files: tuple[EmbeddedFile, ...]) -> None:
+    """Put `files`, which are texts, into the package of a document; nothing for none."""
+    if not files:
+        return
+    data = _serialized(files)
+    package = document.package
+    part = Part(PackURI(_NAME.format(_OURS)), CT.XML, data, package)
+    properties = Part(
+        PackURI(_PROPERTIES_NAME.format(_OURS)),
+        CT.OFC_CUSTOM_XML_PROPERTIES,
+        _item_properties(data),
+        package,
+    )
+    part.relate_to(properties, RT.CUSTOM_XML_PROPS)
+    document.relate_to(part, RT.CUSTOM_XML)
+
+
+def read_embedded(data: bytes) -> dict[str, bytes]:
+    """Return the embedded files of a DOCX by name, wherever Word put the part; {} for none."""
+    with ZipFile(BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("customXml/item")]
+        return {
+            file.get("name", ""): (file.text or "").encode()
+            for name in names
+            for file in _files(archive.read(name))
+        }
+
+
+def _serialized(files: tuple[EmbeddedFile, ...]) -> bytes:
+    root = etree.Element(_ROOT, nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    for file in files:
+        attributes = {"name": file.name, "art": file.media_type, "zweck": file.description}
+        etree.SubElement(root, _FILE, attributes).text = file.data.decode()
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _item_properties(data: bytes) -> bytes:
+    """Return the part that gives the data an id, made from the data themselves."""
+    key = UUID(bytes=sha256(data).digest()[:16], version=5)
+    item = f"{{{_STORE}}}"
+    root = etree.Element(
+        f"{item}datastoreItem", {f"{item}itemID": f"{{{str(key).upper()}}}"}, nsmap={"ds": _STORE}
+    )
+    references = etree.SubElement(root, f"{item}schemaRefs")
+    etree.SubElement(references, f"{item}schemaRef", {f"{item}uri": NAMESPACE})
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _files(part: bytes) -> Iterator[etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(part, parser)
+    if root.tag == _ROOT:
+        yield from root.iter(_FILE)

@@ -1,0 +1,148 @@
+"""WeasyPrint, imported in a third of its time; whoever needs it takes it from here.
+
+Three things cost most of a cold start and serve no document of ours (medians, one agreement):
+
+- to find its C libraries by names that mean nothing on Linux, WeasyPrint lets `ctypes` start
+  some fifty processes (compiler, linker, ldconfig): 0.2 s;
+- fontTools is imported for fonts that HarfBuzz can't subset, which ours never are: 0.1 s and
+  10 MB;
+- the garbage collector walks again and again over modules that stay: 0.1 s.
+
+Nothing of WeasyPrint is changed by it: the same libraries are loaded, and fontTools is there
+as soon as it is called. What is relied on is held by `tests/speed/test_quick_start.py`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pkgutil import resolve_name
+from types import ModuleType
+from typing import Any
+
+_SONAMES = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "fontconfig": "libfontconfig.so.1",
+}
+"""the names on Linux of what WeasyPrint loads; it asks for each by its names elsewhere too"""
+
+_FONT_TOOLS = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
+"""the modules of fontTools that WeasyPrint imports names of"""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """While active, the garbage collector does not look for cycles.
+
+    Importing and layout make hundreds of thousands of objects that live to the end of it:
+    each search among them is in vain. 0.1 s of a cold start, a tenth of a warm document.
+    """
+    was_active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_active:
+            gc.enable()
+
+
+@contextmanager
+def libraries_by_name() -> Iterator[None]:
+    """While active, `ctypes.util.find_library` asks the dynamic loader before it searches."""
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+
+    def find(name: str) -> str | None:
+        soname = _SONAMES.get(name)
+        if soname is None:  # a name on Windows or macOS
+            return None
+        return soname if _loads(soname) else search(name)
+
+    ctypes.util.find_library = find
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _loads(soname: str) -> bool:
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+class _Later(ModuleType):
+    """Stands for a module, or for a name in it, that is imported when it is first called."""
+
+    def __getattr__(self, name: str) -> _Later:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Later(f"{self.__name__}.{name}")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        _bring_in_font_tools()
+        return resolve_name(self.__name__)(*args, **kwargs)
+
+
+@contextmanager
+def font_tools_later() -> Iterator[None]:
+    """While active, modules that import fontTools get stand-ins, unless it is there already."""
+    stand_ins = {name: _Later(name) for name in _FONT_TOOLS if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
+def _bring_in_font_tools() -> None:
+    """Give WeasyPrint's modules the real names, so that it can catch fontTools' errors too."""
+    for module in [each for name, each in sys.modules.items() if name.startswith("weasyprint")]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, _Later):
+                setattr(module, name, resolve_name(value.__name__))
+
+
+with collector_paused(), libraries_by_name(), font_tools_later():
+    from weasyprint import CSS, HTML, Attachment
+    from weasyprint.pdf import tags
+    from weasyprint.text import ffi
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+gc.freeze()  # what has been imported stays: the collector need not look at it again
+
+
+def clear_away() -> None:
+    """Free what the last document left; at its own pace the collector lets it pile up.
+
+    A document's boxes refer to each other. With this a process stays at 80 MB however many
+    it makes, without it grows to 110 MB in the first hundred. Nothing to do costs 2 ms.
+    """
+    gc.collect()
+
+
+__all__ = [
+    "CSS",
+    "HTML",
+    "Attachment",
+    "FontConfiguration",
+    "URLFetcher",
+    "clear_away",
+    "collector_paused",
+    "ffi",
+    "tags",
+]

@@ -1,0 +1,103 @@
+"""The folder of documents: whole files, only what changed, nobody's changes lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reporter.delivery.store import LIST, Store, fingerprint
+from reporter.errors import BuildError
+
+
+def test_what_was_made_from_the_same_input_is_current(tmp_path: Path) -> None:
+    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
+    assert Store(tmp_path).is_current(["a.pdf"], "x")
+    assert not Store(tmp_path).is_current(["a.pdf"], "y")
+    assert not Store(tmp_path).is_current(["a.pdf", "b.pdf"], "x")
+
+
+def test_deleted_file_is_not_current(tmp_path: Path) -> None:
+    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
+    (tmp_path / "a.pdf").unlink()
+    assert not Store(tmp_path).is_current(["a.pdf"], "x")
+
+
+def test_file_that_somebody_changed_is_kept(tmp_path: Path) -> None:
+    Store(tmp_path).put({"a.docx": b"eins", "b.docx": b"zwei"}, "x")
+    (tmp_path / "a.docx").write_bytes(b"von Hand")
+    with pytest.raises(BuildError, match="jemand hat sie geändert") as caught:
+        Store(tmp_path).put({"a.docx": b"neu", "b.docx": b"neu"}, "y")
+    assert "--ueberschreiben" in str(caught.value)
+    assert (tmp_path / "a.docx").read_bytes() == b"von Hand"
+    assert (tmp_path / "b.docx").read_bytes() == b"zwei"
+
+
+def test_change_by_hand_is_overwritten_on_demand(tmp_path: Path) -> None:
+    Store(tmp_path).put({"a.docx": b"eins"}, "x")
+    (tmp_path / "a.docx").write_bytes(b"von Hand")
+    Store(tmp_path, overwrite=True).put({"a.docx": b"neu"}, "y")
+    assert (tmp_path / "a.docx").read_bytes() == b"neu"
+
+
+def test_file_of_unknown_origin_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"fremd")
+    with pytest.raises(BuildError):
+        Store(tmp_path).put({"a.pdf": b"neu"}, "x")
+    assert (tmp_path / "a.pdf").read_bytes() == b"fremd"
+
+
+def test_broken_list_counts_as_none(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_text("{", encoding="utf-8")
+    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
+    assert json.loads((tmp_path / LIST).read_text(encoding="utf-8"))["dokumente"]
+
+
+def test_fingerprint_tells_parts_apart() -> None:
+    assert fingerprint("ab", "c") != fingerprint("a", "bc")
+
+
+def test_read_only_target_leaves_the_old_file(tmp_path: Path) -> None:
+    folder = tmp_path / "aus"
+    folder.write_text("kein Ordner", encoding="utf-8")
+    with pytest.raises(BuildError, match="kann nicht geschrieben werden"):
+        Store(folder).put({"a.pdf": b"eins"}, "x")
+    assert folder.read_text(encoding="utf-8") == "kein Ordner"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from reporter.delivery.store import Store
+folder = Path(sys.argv[1])
+for number in range(10_000):
+    data = bytes([number % 256]) * 300_000
+    Store(folder).put({"a.pdf": data, "b.pdf": data}, str(number))
+    print(number, flush=True)
+"""
+
+
+def test_stopping_at_any_moment_leaves_whole_files_and_the_next_run_goes_on(
+    tmp_path: Path,
+) -> None:
+    moments = random.Random(20)
+    for _ in range(20):
+        process = subprocess.Popen([sys.executable, "-c", WRITER, tmp_path], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(moments.random() * 0.05)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        for name in ("a.pdf", "b.pdf"):
+            data = (tmp_path / name).read_bytes()
+            assert len(data) == 300_000
+            assert len(set(data)) == 1
+    Store(tmp_path).put({"a.pdf": b"ende", "b.pdf": b"ende"}, "letzter")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.pdf", "b.pdf", LIST}
