@@ -1,0 +1,1 @@
+"""Mail drafts and calendar entries: values in, the bytes of a file out; nothing is sent."""

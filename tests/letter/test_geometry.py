@@ -1,0 +1,136 @@
+"""Where the parts of a letter stand on the sheet (DIN 5008, form B), in both formats."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from checkers.libreoffice import to_pdf
+from checkers.pages import pdf_text, pictures
+from letters import Word, box_of, letter, letter_file, words
+from PIL import Image
+
+from reporter.document.letter import LetterHead
+from reporter.document.tree import plain_text
+from reporter.writers.letter import (
+    FOLD_MARKS,
+    HOLE_MARK,
+    INFORMATION_LEFT,
+    INFORMATION_TOP,
+    RECIPIENT_TOP,
+    SUBJECT_TOP,
+    TEXT_LEFT,
+)
+
+FORMATS = ("pdf", "docx")
+TOLERANCE = {"pdf": 0.5, "docx": 1.0}
+"""mm; a word's box begins above its letters"""
+DPI = 150
+
+
+@cache
+def as_pdf(form: str, *, long: bool = False) -> bytes:
+    """Return the letter as a PDF, the Word file through LibreOffice."""
+    data = letter_file(form, long=long)
+    if form == "pdf":
+        return data
+    with TemporaryDirectory() as folder:
+        return to_pdf(data, Path(folder)).read_bytes()
+
+
+@cache
+def on_page(form: str, page: int = 1, *, long: bool = False) -> list[Word]:
+    return words(as_pdf(form, long=long), page)
+
+
+def head() -> LetterHead:
+    block = letter().blocks[0]
+    assert isinstance(block, LetterHead)
+    return block
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_address_shows_in_the_window_of_a_folded_letter(form: str) -> None:
+    address = box_of(on_page(form), plain_text(head().recipient).replace("\u00a0", " "))
+    sender = box_of(on_page(form), plain_text(head().return_address).replace("\u00a0", " "))
+    for box in (address, sender):
+        assert box.left >= 20
+        assert box.right <= 105
+        assert box.top >= 45
+        assert box.bottom <= 90
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_recipient_begins_below_the_zone_for_notes(form: str) -> None:
+    box = box_of(on_page(form), "Kreis Recklinghausen Herrn")
+    assert box.left == pytest.approx(TEXT_LEFT, abs=TOLERANCE[form])
+    assert box.top == pytest.approx(RECIPIENT_TOP, abs=TOLERANCE[form])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_return_address_ends_above_the_recipient(form: str) -> None:
+    box = box_of(on_page(form), "MAGS NRW · Fürstenwall")
+    assert 57 < box.top < box.bottom < 63
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_information_block_begins_at_125_and_50(form: str) -> None:
+    box = box_of(on_page(form), "Zeichen:")
+    assert box.left == pytest.approx(INFORMATION_LEFT, abs=TOLERANCE[form])
+    assert box.top == pytest.approx(INFORMATION_TOP, abs=TOLERANCE[form])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_subject_begins_below_the_address_field(form: str) -> None:
+    box = box_of(on_page(form), "Einladung zum 1. Steuerungsdialog 2023 mit dem Jobcenter")
+    assert box.left == pytest.approx(TEXT_LEFT, abs=TOLERANCE[form])
+    assert box.top == pytest.approx(SUBJECT_TOP, abs=TOLERANCE[form])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_two_blank_lines_follow_the_subject(form: str) -> None:
+    subject = box_of(on_page(form), "Einladung zum 1. Steuerungsdialog 2023 mit dem Jobcenter")
+    salutation = box_of(on_page(form), "Sehr geehrter Herr")
+    assert (salutation.top - subject.top) / 5.1 == pytest.approx(3, abs=0.15)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_word_betreff_is_not_printed(form: str) -> None:
+    assert "Betreff" not in [each.text.strip(":") for each in on_page(form)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_marks_for_folding_and_punching_stand_at_the_edge(form: str) -> None:
+    page = pictures(as_pdf(form), DPI)[0]
+    assert marks(page) == pytest.approx(sorted((*FOLD_MARKS, HOLE_MARK)), abs=TOLERANCE[form])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_second_page_has_a_short_header_and_no_marks(form: str) -> None:
+    title = "Einladung zum 1. Steuerungsdialog 2023 · Kreis Recklinghausen"
+    assert box_of(on_page(form, 2, long=True), title).bottom < 25
+    assert marks(pictures(as_pdf(form, long=True), DPI)[1]) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_first_page_has_its_letterhead_alone_above_the_address(form: str) -> None:
+    above = [each.text for each in on_page(form, long=True) if each.bottom < 45]
+    assert " ".join(above) == plain_text(head().sender)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_pages_are_counted(form: str) -> None:
+    pages = pdf_text(as_pdf(form, long=True)).split("\f")[:-1]
+    found = [" ".join(page.split()) for page in pages]
+    assert all(f"Seite {n} von {len(pages)}" in text for n, text in enumerate(found, start=1))
+
+
+def marks(page: Image.Image) -> list[float]:
+    """Return the heights (mm) of the lines in the strip between 5.5 and 8.5 mm from the left."""
+    left, right = (round(edge * DPI / 25.4) for edge in (5.5, 8.5))
+    strip = page.convert("L").crop((left, 0, right, page.height)).reduce((right - left, 1))
+    dark = [row for row, level in enumerate(strip.tobytes()) if level < 200]
+    lines = [row for row in dark if row - 1 not in dark]
+    return [row * 25.4 / DPI for row in lines]
