@@ -1,0 +1,1 @@
+"""Two documents → one that shows what changed: tree × tree → tree."""

@@ -1,0 +1,112 @@
+"""`reporter vergleichen`: two rounds, two editions, two finished documents."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from checkers.docx_validators import validate_docx
+from checkers.libreoffice import resave_docx
+from click.testing import CliRunner, Result
+from rounds import EXAMPLES, agreement, agreement_file
+
+from reporter.cli.german import speak_german
+from reporter.cli.main import cli
+from reporter.writers.docx.embedded import read_embedded as read_from_docx
+from reporter.writers.docx.read import read_words
+from reporter.writers.pdf.embedded import read_embedded as read_from_pdf
+
+EXAMPLE = ("recklinghausen-2023", "recklinghausen")
+
+
+def reporter(*arguments: str | Path) -> Result:
+    speak_german()
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+@pytest.fixture
+def next_year(tmp_path: Path) -> Path:
+    """The example round of the year after, with another target."""
+    folder = tmp_path / "neu"
+    shutil.copytree(EXAMPLES / "recklinghausen-2023", folder)
+    file = folder / "runde.toml"
+    text = file.read_text(encoding="utf-8").replace("jahr = 2023", "jahr = 2024")
+    text = text.replace("integrationen = 5.1", "integrationen = 3").replace("nrw-2023", "nrw-2024")
+    file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_two_rounds_give_word_pdf_and_text(next_year: Path, tmp_path: Path) -> None:
+    options = ("-o", tmp_path / "aus", "--autor", "Erika Muster", "--stand", "2024-02-01")
+    done = reporter("vergleichen", EXAMPLES / "recklinghausen-2023", next_year, *options)
+    assert done.exit_code == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "aus").iterdir()) == [
+        "2024-vergleich-recklinghausen.docx",
+        "2024-vergleich-recklinghausen.pdf",
+    ]
+    assert "Veränderung der absoluten Zahl der Integrationen: 5,1 Prozent → 3,0 Prozent" in (
+        done.stderr
+    )
+    assert "geändert: Ziele [-2023-] {+2024+}" in done.stderr
+
+
+def test_rejecting_all_in_word_gives_the_signed_agreement(next_year: Path, tmp_path: Path) -> None:
+    options = ("-o", tmp_path, "--format", "docx", "--typografie")
+    reporter("vergleichen", EXAMPLES / "recklinghausen-2023", next_year, *options)
+    data = (tmp_path / "2024-vergleich-recklinghausen.docx").read_bytes()
+    assert validate_docx(data) == []
+    assert read_words(data, former=True) == read_words(agreement_file(*EXAMPLE, "docx"))
+
+
+def test_same_input_gives_the_same_bytes(next_year: Path, tmp_path: Path) -> None:
+    files = []
+    for name in ("eins", "zwei"):
+        options = ("-o", tmp_path / name, "--format", "docx", "--stand", "2024-02-01")
+        reporter("vergleichen", EXAMPLES / "recklinghausen-2023", next_year, *options)
+        files.append((tmp_path / name / "2024-vergleich-recklinghausen.docx").read_bytes())
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("forms", [("pdf", "docx"), ("docx", "pdf")], ids="-".join)
+def test_finished_documents_are_compared_by_their_embedded_data(
+    next_year: Path, tmp_path: Path, forms: tuple[str, str]
+) -> None:
+    old, new = (tmp_path / f"{number}.{form}" for number, form in enumerate(forms))
+    old.write_bytes(agreement_file(*EXAMPLE, forms[0]))
+    reporter("vereinbarung", next_year, "-o", tmp_path, "--format", forms[1])
+    (tmp_path / f"2024-vereinbarung-recklinghausen.{forms[1]}").rename(new)
+    done = reporter("vergleichen", old, new, "--nur-text")
+    assert "5,1 Prozent → 3,0 Prozent" in done.stderr, done.stderr
+
+
+def test_two_editions_differ_by_their_wording_alone() -> None:
+    done = reporter("vergleichen", "nrw-2023", "nrw-2024", "--nur-text")
+    assert "Behinderungen [-kommen-] {+kommt+} hierbei" in done.stderr
+    assert "0 geänderte Zielwerte" in done.stderr
+
+
+def test_same_round_has_no_change() -> None:
+    round_ = EXAMPLES / "recklinghausen-2023"
+    assert (
+        "recklinghausen: keine Änderung"
+        in reporter("vergleichen", round_, round_, "--nur-text").stderr
+    )
+
+
+def test_what_can_not_be_compared_is_refused() -> None:
+    done = reporter("vergleichen", "nirgends", "nrw-2024")
+    assert done.exit_code == 2
+    assert "„nirgends“ gibt es nicht." in done.stderr
+
+
+def test_word_and_pdf_carry_the_same_data() -> None:
+    expected = {file.name: file.data for file in agreement(*EXAMPLE).embedded}
+    assert read_from_docx(agreement_file(*EXAMPLE, "docx")) == expected
+    assert read_from_pdf(agreement_file(*EXAMPLE, "pdf")) == expected
+
+
+def test_libreoffice_keeps_the_data_of_a_word_file(tmp_path: Path) -> None:
+    data = agreement_file(*EXAMPLE, "docx")
+    saved = resave_docx(data, tmp_path).read_bytes()
+    assert read_from_docx(saved) == read_from_docx(data)
