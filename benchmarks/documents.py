@@ -1,0 +1,107 @@
+"""The texts that everything is measured on: agreements and reports of the example rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from reporter.cli.documents import read_data
+from reporter.delivery.make import BERICHT, VEREINBARUNG, Order, prepare
+from reporter.document.tree import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    ListBlock,
+    Table,
+    Text,
+    inline_runs,
+    plain_text,
+)
+from reporter.input.runde import Eingabe, read_runde
+from reporter.kennzahlen.monat import Zeitraum
+from reporter.model.runde import Traeger
+from reporter.resources import FONTS
+from reporter.wording.compose import Composer
+from reporter.writers.html import html_page
+from reporter.writers.look import print_look
+from reporter.writers.pdf.furniture import page_style
+
+ROOT = Path(__file__).resolve().parent.parent
+ONE = ROOT / "examples" / "recklinghausen-2023"
+EIGHTEEN = ROOT / "examples" / "nrw-2023"
+STAND = date(2023, 3, 15)
+
+_FACES = (("Regular", ""), ("Italic", "font-style: italic;"), ("Bold", "font-weight: bold;"))
+
+
+@cache
+def read(folder: Path) -> Eingabe:
+    """Return a round, read once."""
+    return read_runde(folder)
+
+
+@cache
+def _composer(folder: Path) -> Composer:
+    return Composer(read(folder).fassung)
+
+
+def agreement(folder: Path, traeger: Traeger) -> Document:
+    """Return the agreement of a round with a Träger, as a draft."""
+    order = Order(VEREINBARUNG, (), STAND, final=False, folder=Path())
+    document, _ = prepare(_composer(folder), read(folder).runde, traeger, order)
+    return document
+
+
+def one_agreement() -> Document:
+    """Return the agreement of the round that has one Träger."""
+    return agreement(ONE, read(ONE).runde.traeger[0])
+
+
+def one_report() -> Document:
+    """Return the report of the same Träger, with its charts."""
+    runde = read(ONE).runde
+    zeitraum = Zeitraum.des_jahres(runde.jahr)
+    order = Order(BERICHT, (), STAND, final=False, folder=Path(), zeitraum=zeitraum)
+    data = read_data(read(ONE))
+    document, _ = prepare(_composer(ONE), runde, runde.traeger[0], order, data)
+    return document
+
+
+def with_table(rows: int) -> Document:
+    """Return the agreement with a table of seven columns and so many rows behind it."""
+    document = one_agreement()
+    row = tuple(Cell((Text(f"{column}.234,5"),), header=not column) for column in range(7))
+    table = Table(
+        caption=(Text("Werte"),),
+        columns=tuple(Column(numeric=bool(column)) for column in range(7)),
+        header=tuple((Text(f"Spalte {column}"),) for column in range(7)),
+        rows=(row,) * rows,
+    )
+    return replace(document, blocks=(*document.blocks, table))
+
+
+def as_html(document: Document) -> str:
+    """Return a document as one page of HTML with everything that its PDF needs."""
+    faces = "".join(
+        f"@font-face {{ font-family: Amtstext; {style} "
+        f"src: url({(FONTS / f'Amtstext-{name}.ttf').as_uri()}) }}\n"
+        for name, style in _FACES
+    )
+    return html_page(document, head=f"<style>{faces}{print_look()}{page_style(document)}</style>")
+
+
+def as_outline(document: Document) -> Iterator[tuple[str, int, str]]:
+    """Yield what a document says as (kind, level, text): "heading", "bullet" or "text"."""
+    for block in document.blocks:
+        for run in inline_runs(block):
+            match block:
+                case Heading(level, _, number):
+                    yield "heading", level, f"{number} {plain_text(run)}".strip()
+                case ListBlock():
+                    yield "bullet", 1, plain_text(run)
+                case _:
+                    yield "text", 1, plain_text(run)
