@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from reporter.kennzahlen.groessen import Geschlecht
@@ -34,15 +35,15 @@ _GESCHLECHTER = tuple(Geschlecht)
 
 
 def schreibe_auszug(
-    tabelle: Kennzahlentabelle, *, traeger: Collection[str], von: Monat, bis: Monat
+    tabelle: Kennzahlentabelle, *, traeger: Iterable[str], von: Monat, bis: Monat
 ) -> bytes:
     """Return the rows of these Träger from `von` to `bis` as CSV with their origins."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(_SPALTEN)
-    for row in range(len(tabelle)):
+    for row in chain.from_iterable(map(tabelle.rows_of, traeger)):
         name, groesse, geschlecht, monat = tabelle.name_at(row)
-        if name in traeger and von <= monat <= bis:
+        if von <= monat <= bis:
             wert = tabelle.messwert_at(row)
             origin = _origin(wert, int(tabelle.werte.spalte[row]))
             writer.writerow(

@@ -159,6 +159,14 @@ class Kennzahlentabelle:
         """Return the month of a row of the columns."""
         return Monat.aus_index(int(self.werte.key[row]) % _MONATE)
 
+    def rows_of(self, traeger: str) -> range:
+        """Return the rows of a Träger, an empty range for one without data."""
+        index = self._traeger_index.get(traeger)
+        if index is None:
+            return range(0)
+        first, last = (row_key(each, 0, 0, 0) for each in (index, index + 1))
+        return range(*self.werte.key.searchsorted([first, last]).tolist())
+
     def row_of(self, monat: Monat, von: int, bis: int) -> int | None:
         """Return the row of a month among the rows of one series, or `None`."""
         if von == bis:
