@@ -1,0 +1,157 @@
+"""The data file of next year's round, made from this year's with its comments and order kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+import tomlkit
+from tomlkit import TOMLDocument
+from tomlkit.items import AoT
+
+from reporter.carry.years import move_year
+from reporter.model.fassung import Fassung
+
+_FORMER_HEADING = re.compile(r"\A# Fortgeschrieben aus der Runde .*\n(?:#.+\n)*#\n")
+
+Table = MutableMapping[str, Any]
+Basis = Mapping[str, Mapping[str, str]]
+"""by Träger and goal, in a few words: last year's target and result"""
+
+_OPENED_IN_DIALOG = ("datum", "beginn", "ende", "link", "rueckmeldung_bis", "bis", "anlagen")
+_OF_LAST_YEAR = ("wuerdigung",)
+
+
+@dataclass(frozen=True, slots=True)
+class Fortschreibung:
+    """What is carried to `jahr`: the edition it uses and its name as the round gives it."""
+
+    vorjahr: int
+    jahr: int
+    fassung: Fassung
+    fassung_name: str
+    kennzahlen: tuple[str, ...]
+
+
+def carried_toml(text: str, plan: Fortschreibung, basis: Basis) -> str:
+    """Return the data file of the new round."""
+    document = tomlkit.parse(_FORMER_HEADING.sub("", text))
+    document["jahr"] = plan.jahr
+    _remark(document, "jahr", f"war {plan.vorjahr}")
+    if document.get("fassung") != plan.fassung_name:
+        _remark_change(document, "fassung", plan.fassung_name)
+    _carry_data(document, plan)
+    for key in _OF_LAST_YEAR:
+        document.pop(key, None)
+    for dialog in _tables(document.get("dialog")):
+        for key in _OPENED_IN_DIALOG:
+            dialog.pop(key, None)
+    for traeger in _tables(document.get("traeger")):
+        _open_targets(traeger, plan, basis.get(str(traeger.get("schluessel")), {}))
+    _carry_texts(document, plan)
+    return _heading(plan) + tomlkit.dumps(document).lstrip("\n")
+
+
+def _heading(plan: Fortschreibung) -> str:
+    return "".join(
+        f"# {line}\n" if line else "#\n"
+        for line in (
+            f"Fortgeschrieben aus der Runde {plan.vorjahr}:",
+            "- übernommen: Ministerium, Träger mit Anschriften, Texte, Fassung des Wortlauts",
+            f"- verschoben: das Jahr ({plan.vorjahr} → {plan.jahr})",
+            "- geöffnet: Zielwerte, Termine der Steuerungsdialoge",
+            "Was noch offen ist und wo ein Jahr stehen blieb, sagt: reporter pruefen .",
+            "",
+        )
+    )
+
+
+def _remark(table: Table, key: str, remark: str) -> None:
+    table[key].comment(remark)
+
+
+def _remark_change(document: TOMLDocument, key: str, value: str) -> None:
+    former = document.get(key)
+    document[key] = value
+    _remark(document, key, f"war {former}")
+
+
+def _carry_data(document: TOMLDocument, plan: Fortschreibung) -> None:
+    """Name last year's data, which are the base of this year's goals."""
+    if plan.kennzahlen:
+        names = tomlkit.array()
+        names.extend(plan.kennzahlen)
+        names.comment(f"Daten des Jahres {plan.vorjahr}: die Basis der neuen Ziele")
+        document["kennzahlen"] = names
+    else:
+        for key in ("kennzahlen", "datenstand", "datenhinweis"):
+            document.pop(key, None)
+
+
+def _tables(value: object) -> Iterator[Table]:
+    if isinstance(value, AoT | list):
+        yield from (each for each in value if isinstance(each, MutableMapping))
+    elif isinstance(value, MutableMapping):
+        yield value
+
+
+def _open_targets(traeger: Table, plan: Fortschreibung, basis: Mapping[str, str]) -> None:
+    if "planungsdokument" in traeger:
+        moved = move_year(str(traeger["planungsdokument"]), plan.vorjahr, plan.jahr)
+        traeger["planungsdokument"] = moved
+    traeger.pop("planungsdokument_datei", None)
+    ziele = tomlkit.table()
+    for ziel in plan.fassung.ziele_mit_wert:
+        ziele.add(ziel.schluessel, tomlkit.string(""))
+        if ziel.schluessel in basis:
+            ziele[ziel.schluessel].comment(basis[ziel.schluessel])
+    if "ziele" in traeger:
+        traeger["ziele"] = ziele
+
+
+def _carry_texts(document: TOMLDocument, plan: Fortschreibung) -> None:
+    """Keep the texts that the new edition knows, and name those that it asks for."""
+    texte = document.get("texte")
+    if texte is None:
+        texte = tomlkit.table()
+        document.add("texte", texte)
+    known = {stelle.schluessel: stelle for stelle in plan.fassung.texte}
+    for key in [key for key in texte if key not in known]:
+        del texte[key]
+    for key, stelle in known.items():
+        if key not in texte:
+            texte.add(key, tomlkit.string(""))
+            texte[key].comment(stelle.titel)
+
+
+def dropped_texts(keys: Iterable[str], fassung: Fassung) -> list[str]:
+    """Return the texts of a round that `fassung` has no place for."""
+    known = {stelle.schluessel for stelle in fassung.texte}
+    return [key for key in keys if key not in known]
+
+
+_NO_FREE_TEXTS = frozenset({"fassung", "kennzahlen", "traeger", "plz", "ags", "telefon"})
+
+
+def free_texts(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield key, value and line of every text of a data file in which a year may be left."""
+    lines = text.split("\n")
+    for key, value in _strings(tomlkit.parse(text).unwrap(), ""):
+        start = value.split("\n", 1)[0]
+        line = next((number for number, each in enumerate(lines, 1) if start in each), 1)
+        yield key, value, line
+
+
+def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case str():
+            yield key, value
+        case dict():
+            for name, inner in value.items():
+                if name not in _NO_FREE_TEXTS or isinstance(inner, list | dict):
+                    yield from _strings(inner, f"{key}.{name}" if key else name)
+        case list():
+            for inner in value:
+                yield from _strings(inner, key)

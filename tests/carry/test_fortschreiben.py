@@ -1,0 +1,150 @@
+"""Next year's round: what is carried, moved, opened and asked about."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from rounds import EXAMPLES
+
+from reporter.carry.editions import edition_for
+from reporter.carry.traeger_table import carried_table
+from reporter.carry.years import years_left
+from reporter.cli.german import speak_german
+from reporter.cli.main import cli
+from reporter.errors import Place
+from reporter.input.runde import read_runde
+from reporter.model.ziel import Zielstand
+
+SHIPPED = ["basis", "nrw-2023", "nrw-2024", "nrw-2027"]
+
+
+def reporter(*arguments: str | Path) -> Result:
+    speak_german()
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+@pytest.fixture
+def carried(tmp_path: Path) -> Path:
+    """The example round, carried to 2024."""
+    folder = tmp_path / "2024"
+    done = reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", folder)
+    assert done.exit_code == 0, done.stderr
+    return folder
+
+
+def test_parties_and_texts_are_carried_and_targets_opened(carried: Path) -> None:
+    old = read_runde(EXAMPLES / "recklinghausen-2023").runde
+    new = read_runde(carried)
+    assert (new.runde.jahr, new.fassung.schluessel) == (2024, "nrw-2024")
+    assert new.runde.ministerien == old.ministerien
+    assert new.runde.traeger[0].vertretung == old.traeger[0].vertretung
+    assert new.runde.texte["lage"].markdown == old.texte["lage"].markdown
+    assert {wert.stand for wert in new.runde.traeger[0].ziele.values()} == {Zielstand.OFFEN}
+    assert [dialog.datum for dialog in new.runde.dialoge] == [None, None]
+
+
+def test_last_years_results_stand_beside_the_open_targets(carried: Path) -> None:
+    text = (carried / "runde.toml").read_text(encoding="utf-8")
+    assert 'integrationen = "" # 2023: Ziel +5,1 %, Ergebnis ' in text
+    assert tomllib.loads(text)["kennzahlen"] == ["kennzahlen.csv"]
+    assert (carried / "kennzahlen.csv").is_file()
+
+
+def test_check_says_what_a_target_means_in_numbers(carried: Path) -> None:
+    file = carried / "runde.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('integrationsquote = ""', "integrationsquote = 4.2"), "utf-8")
+    said = reporter("pruefen", carried).stderr.replace("\u00a0", " ")
+    assert "(K 2): +4,2 Prozent heißt von 20,31 auf 21,16 Prozent." in said
+    assert "Langzeitleistungsbeziehenden (K 3): " not in said
+
+
+def test_year_left_in_a_text_is_asked_about_with_its_line(tmp_path: Path) -> None:
+    done = reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", tmp_path / "2024")
+    assert "texte/lage.md, Zeile 1: „2023“ – ist das noch gemeint?" in done.stderr
+
+
+def test_twice_in_a_row_renders_with_open_fields_only(carried: Path, tmp_path: Path) -> None:
+    third = tmp_path / "2027"
+    assert reporter("fortschreiben", carried, third, "--jahr", "2027").exit_code == 0
+    assert read_runde(third).fassung.schluessel == "nrw-2027"
+    checked = reporter("pruefen", third)
+    assert checked.exit_code == 0, checked.stderr
+    text = (third / "runde.toml").read_text(encoding="utf-8")
+    assert text.count("Fortgeschrieben aus") == 1
+
+
+def test_nothing_is_overwritten(carried: Path) -> None:
+    before = (carried / "runde.toml").read_bytes()
+    done = reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", carried)
+    assert done.exit_code == 2
+    assert (carried / "runde.toml").read_bytes() == before
+
+
+def test_comments_and_order_of_the_file_stay(tmp_path: Path) -> None:
+    source = tmp_path / "alt"
+    shutil.copytree(EXAMPLES / "recklinghausen-2023", source)
+    file = source / "runde.toml"
+    file.write_text(file.read_text(encoding="utf-8") + "# am Ende\n", encoding="utf-8")
+    reporter("fortschreiben", source, tmp_path / "neu")
+    text = (tmp_path / "neu" / "runde.toml").read_text(encoding="utf-8")
+    assert "# am Ende" in text
+    assert text.index("[ministerium]") < text.index("[[dialog]]") < text.index("[[traeger]]")
+
+
+def test_edition_in_a_folder_is_found_from_the_new_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = tmp_path / "fassungen" / "haus"
+    edition.mkdir(parents=True)
+    text = 'titel = "Hausfassung"\ngrundlage = "nrw-2024"\n'
+    (edition / "fassung.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    options = ("neu/2024", "--fassung", "fassungen/haus")
+    reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", *options)
+    assert read_runde(tmp_path / "neu" / "2024").fassung.schluessel == "haus"
+
+
+@pytest.mark.parametrize(
+    ("name", "jahr", "edition"),
+    [
+        ("nrw-2023", 2024, "nrw-2024"),
+        ("nrw-2023", 2026, "nrw-2024"),
+        ("nrw-2024", 2030, "nrw-2027"),
+        ("eigene-2020", 2024, "eigene-2020"),
+        ("basis", 2024, "basis"),
+    ],
+)
+def test_edition_is_the_newest_of_its_family(name: str, jahr: int, edition: str) -> None:
+    assert edition_for(name, jahr, SHIPPED) == edition
+
+
+def test_csv_keeps_its_form() -> None:
+    table = "schluessel;planungsdokument;ziel.abstand\r\na;Plan 2023;2,1\r\n".encode("utf-8-sig")
+    expected = "schluessel;planungsdokument;ziel.abstand\r\na;Plan 2024;\r\n".encode("utf-8-sig")
+    assert carried_table(table, "traeger.csv", old=2023, new=2024) == expected
+
+
+def test_workbook_keeps_its_form_and_loses_its_targets() -> None:
+    data = (EXAMPLES / "nrw-2023" / "traeger.xlsx").read_bytes()
+    old, new = (
+        load_workbook(BytesIO(each)).worksheets[0]
+        for each in (data, carried_table(data, "traeger.xlsx", old=2023, new=2024))
+    )
+    assert [cell.value for cell in new[1]] == [cell.value for cell in old[1]]
+    assert new["C2"].value == old["C2"].value
+    assert new.column_dimensions["C"].width == old.column_dimensions["C"].width
+    targets = [cell.value for row in new.iter_rows(min_row=2) for cell in row[12:]]
+    assert set(targets) == {None}
+
+
+def test_paragraphs_numbers_and_dates_are_no_years() -> None:
+    text = "Im Jahr 2023 nach § 2023a und am 1.2.2023; 2.023 und 2024"
+    found = years_left(text, Place("lage.md"), jahr=2024)
+    assert [fault.message for fault in found] == ["„2023“ – ist das noch gemeint?"]
