@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reporter.cli.report import reporting
-from reporter.delivery.batch import Job, run
+from reporter.cli.progress import progress
+from reporter.cli.report import Report, reporting
+from reporter.delivery.batch import Job, Terms, run
 from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.input.archive import check_archive
@@ -39,17 +41,30 @@ def make_documents(
         eingabe = read_runde(runde, fassung=options["fassung"])
         report.notes.extend(eingabe.hinweise)
         order = replace(read_order(art, eingabe, options), zeitraum=_zeitraum(art, eingabe, bis))
-        tabelle = read_data(eingabe) if order.zeitraum else None
-        chosen = choose(eingabe.runde, options["traeger"])
-        outcomes = run(
-            Job(eingabe.runde, eingabe.fassung, order, tabelle),
-            chosen,
-            parallel=options["parallel"],
-        )
+        deliver(report, eingabe, order, options, with_data=order.zeitraum is not None)
+
+
+def deliver(
+    report: Report, eingabe: Eingabe, order: Order, options: dict[str, Any], *, with_data: bool
+) -> None:
+    """Make the documents of the chosen Träger, show how it goes, and report on them."""
+    chosen = choose(eingabe.runde, options["traeger"])
+    data = data_files(eingabe) if with_data else {}
+    terms = Terms(
+        parallel=options["parallel"],
+        seconds=options["zeitlimit"],
+        anew=options["anew"],
+        overwrite=options["ueberschreiben"],
+        data=tuple(data.values()),
+    )
+    job = Job(eingabe.runde, eingabe.fassung, order)
+    outcomes = run(job, chosen, terms, load=lambda: read_data(eingabe) if data else None)
+    with closing(outcomes), progress(len(chosen)) as advance:
         for outcome in outcomes:
             report.add(outcome)
-        order_of = {each.schluessel: index for index, each in enumerate(chosen)}
-        report.documents.sort(key=lambda made: order_of[made[0]])
+            advance(outcome)
+    order_of = {each.schluessel: index for index, each in enumerate(chosen)}
+    report.documents.sort(key=lambda made: order_of[made[0]])
 
 
 def _zeitraum(art: str, eingabe: Eingabe, bis: Monat | None) -> Zeitraum | None:
@@ -71,6 +86,16 @@ def read_data(eingabe: Eingabe) -> Kennzahlentabelle:
     """Return the round's data; a round that names none can't be reported on."""
     from reporter.kennzahlen.read import read_kennzahlen
 
+    return read_kennzahlen(
+        data_files(eingabe),
+        traeger={each.schluessel: each.ags for each in eingabe.runde.traeger},
+        decode_table=decode_table,
+        check_archive=check_archive,
+    )
+
+
+def data_files(eingabe: Eingabe) -> dict[str, bytes]:
+    """Return the files of the round's data by name; an error where it names none."""
     runde = eingabe.runde
     if not runde.kennzahlen:
         raise InputError(
@@ -80,12 +105,7 @@ def read_data(eingabe: Eingabe) -> Kennzahlentabelle:
                 Place(file="runde.toml"),
             )
         )
-    return read_kennzahlen(
-        {path.name: read_bytes(path, path.name, limit=DATA_LIMIT) for path in runde.kennzahlen},
-        traeger={each.schluessel: each.ags for each in runde.traeger},
-        decode_table=decode_table,
-        check_archive=check_archive,
-    )
+    return {path.name: read_bytes(path, path.name, limit=DATA_LIMIT) for path in runde.kennzahlen}
 
 
 def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:

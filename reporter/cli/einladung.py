@@ -8,15 +8,13 @@ from typing import Any
 
 import click
 
-from reporter.cli.documents import choose, read_data, read_order
+from reporter.cli.documents import deliver, read_order
 from reporter.cli.options import WholeNumber, document_options
 from reporter.cli.report import Report, reporting
-from reporter.delivery.batch import Job, run
 from reporter.delivery.index import Entry, write_index
 from reporter.delivery.invitation import ABSAGE, EINLADUNG, dialog_of
 from reporter.delivery.make import ZWISCHENBERICHT, Invitation, Order
 from reporter.input.runde import Eingabe, read_runde
-from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Runde
 
 
@@ -60,19 +58,14 @@ def einladung(
         report.notes.extend(eingabe.hinweise)
         dialog_of(eingabe.runde, nummer)
         order = replace(read_order(art, eingabe, options), invitation=invitation)
-        chosen = choose(eingabe.runde, options["traeger"])
-        job = Job(eingabe.runde, eingabe.fassung, order, _data(eingabe, art))
-        for outcome in run(job, chosen, parallel=options["parallel"]):
-            report.add(outcome)
-        order_of = {each.schluessel: index for index, each in enumerate(chosen)}
-        report.documents.sort(key=lambda made: order_of[made[0]])
+        deliver(report, eingabe, order, options, with_data=_encloses_report(eingabe, art))
         _add_index(report, eingabe.runde, order)
 
 
-def _data(eingabe: Eingabe, art: str) -> Kennzahlentabelle | None:
-    """Return the data for the interim report that an invitation encloses."""
+def _encloses_report(eingabe: Eingabe, art: str) -> bool:
+    """Whether an interim report can be enclosed, for which data are needed."""
     wanted = art == EINLADUNG and ZWISCHENBERICHT in eingabe.fassung.dokumente
-    return read_data(eingabe) if wanted and eingabe.runde.kennzahlen else None
+    return wanted and bool(eingabe.runde.kennzahlen)
 
 
 def _add_index(report: Report, runde: Runde, order: Order) -> None:

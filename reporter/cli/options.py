@@ -123,6 +123,20 @@ _DOCUMENT_OPTIONS = (
         metavar="N",
         help="So viele Dokumente zugleich (sonst Zahl der Prozessorkerne).",
     ),
+    click.option(
+        "--zeitlimit",
+        type=WholeNumber(1),
+        metavar="SEKUNDEN",
+        help="So lange darf ein Träger dauern; die anderen entstehen trotzdem.",
+    ),
+    click.option(
+        "--neu", "anew", is_flag=True, help="Alles neu erstellen, auch was noch aktuell ist."
+    ),
+    click.option(
+        "--ueberschreiben",
+        is_flag=True,
+        help="Auch Dokumente überschreiben, die jemand geändert hat.",
+    ),
     fassung_option,
     click.option("--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF."),
     click.option(

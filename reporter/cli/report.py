@@ -10,18 +10,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reporter.delivery.batch import Failed, Outcome
 from reporter.document.tree import OpenField
 from reporter.errors import Fault, InputError, ReporterError
-
-if TYPE_CHECKING:
-    from reporter.kennzahlen.zielerreichung import Zielergebnis
 
 
 @dataclass
@@ -30,7 +26,9 @@ class Report:
 
     documents: list[tuple[str, str, Path]] = field(default_factory=list)
     """Träger (empty for what is about all of them), format, file"""
-    results: list[Zielergebnis] = field(default_factory=list)
+    results: list[dict[str, str | None]] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    """the Träger whose documents were current"""
     open_fields: dict[str, tuple[OpenField, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
@@ -47,6 +45,8 @@ class Report:
         self.traeger.add(outcome.traeger)
         self.documents.extend((outcome.traeger, *each) for each in outcome.files)
         self.results.extend(outcome.results)
+        if outcome.kept:
+            self.kept.add(outcome.traeger)
         self.notes.extend(outcome.notes)
         if outcome.open_fields:
             self.open_fields[outcome.traeger] = outcome.open_fields
@@ -63,27 +63,10 @@ class Report:
                 {"traeger": traeger or None, "format": name, "datei": str(file)}
                 for traeger, name, file in self.documents
             ],
-            "ergebnisse": [_result(each) for each in self.results],
+            "ergebnisse": self.results,
             "fehler": [_fault(each) for each in self.faults],
             "hinweise": [*map(_fault, self.notes), *({**each, "hinweis": ""} for each in offen)],
         }
-
-
-def _result(result: Zielergebnis) -> dict[str, str | None]:
-    def exact(value: Decimal | None) -> str | None:
-        return None if value is None else f"{value:f}"
-
-    return {
-        "traeger": result.traeger,
-        "ziel": result.ziel.schluessel,
-        "kennzahl": result.ziel.kennzahl,
-        "einheit": result.ziel.einheit.value,
-        "basis": exact(result.basis),
-        "ist": exact(result.ist),
-        "wert": exact(result.wert),
-        "soll": exact(result.soll),
-        "urteil": result.urteil.value,
-    }
 
 
 def _fault(fault: Fault) -> dict[str, str | None]:

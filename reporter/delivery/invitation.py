@@ -18,9 +18,9 @@ from reporter.delivery.enclosures import (
     interim_report,
     without_report,
 )
-from reporter.delivery.files import write_whole
 from reporter.delivery.make import (
     ZWISCHENBERICHT,
+    Finished,
     Invitation,
     Made,
     Order,
@@ -83,7 +83,7 @@ def make_invitation(
     order: Order,
     tabelle: Kennzahlentabelle | None = None,
 ) -> Made:
-    """Make and write everything for one Träger; raise a `ReporterError` that names the Träger."""
+    """Make everything for one Träger; raise a `ReporterError` that names the Träger."""
     assert order.invitation is not None, "a letter is about a dialogue"
     dialog = dialog_of(runde, order.invitation.nummer)
     with located(Place(), traeger=traeger.schluessel):
@@ -96,9 +96,7 @@ def make_invitation(
         files = [*invitation.letters(letter, enclosed), *invitation.enclosures(enclosed)]
         files += invitation.calendar(letter, mail, notes)
         files.append(invitation.draft(mail, files))
-        for file in files:
-            write_whole(file.path, file.data)
-    made = tuple((file.form, file.path) for file in files)
+    made = tuple(Finished(file.form, file.path.name, file.data) for file in files)
     return Made(traeger.schluessel, made, tuple(fields), notes=tuple(notes))
 
 

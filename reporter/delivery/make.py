@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter import __version__
-from reporter.delivery.files import write_whole
 from reporter.document.embedded import EmbeddedFile
 from reporter.document.tree import Document, OpenField, open_fields
 from reporter.errors import BuildError, Fault, Place, located
@@ -65,14 +64,23 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What was made for one Träger: files by format, what is still open, the results shown.
+class Finished:
+    """A finished file: its format, its name in the folder, its bytes."""
 
-    `notes` tell of what was left out.
+    form: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made for one Träger: files, what is still open, the results shown.
+
+    Nothing is written yet. `notes` tell of what was left out.
     """
 
     traeger: str
-    files: tuple[tuple[str, Path], ...]
+    files: tuple[Finished, ...]
     open_fields: tuple[OpenField, ...]
     results: tuple[Zielergebnis, ...] = ()
     notes: tuple[Fault, ...] = ()
@@ -85,18 +93,19 @@ def make(
     order: Order,
     tabelle: Kennzahlentabelle | None = None,
 ) -> Made:
-    """Make and write one Träger's documents; raise a `ReporterError` that names the Träger.
+    """Make one Träger's documents; raise a `ReporterError` that names the Träger.
 
     `tabelle` are the data, for the kinds of documents that report on them.
     """
     with located(Place(), traeger=traeger.schluessel):
         document, daten = prepare(composer, runde, traeger, order, tabelle)
         fields = settled(document, order)
-        built = [(name, build(document, name, order.look)) for name in order.formats]
-        files = tuple((name, order.folder / file_name(runde, traeger, order, name))
-                      for name, _ in built)  # fmt: skip
-        for (_, data), (_, path) in zip(built, files, strict=True):
-            write_whole(path, data)
+        files = tuple(
+            Finished(
+                name, file_name(runde, traeger, order, name), build(document, name, order.look)
+            )
+            for name in order.formats
+        )
     return Made(traeger.schluessel, files, fields, _results(daten))
 
 

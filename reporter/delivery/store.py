@@ -1,16 +1,16 @@
 """The folder of finished documents, with a list of what it holds (`ausgabe.json`).
 
-The list says of each file what it was made from (a fingerprint) and what it is (its SHA-256).
-So a second run makes only what would change, and a document that a person has changed since is
-not overwritten. The list is written before the files and again after them: whenever the program
-is stopped, each file is either one that the list knows or the old one.
+The list says of each run for a Träger what it was made from (a fingerprint), which files it made
+(their SHA-256) and what it had to tell. So a second run makes only what would change, and a
+document that a person has changed since is not overwritten. The list is written before the files
+and again after them: whenever the program is stopped, each file is one that the list knows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,21 +20,24 @@ from reporter.delivery.files import UNFINISHED, write_whole
 from reporter.errors import BuildError, Fault, Place
 
 LIST = "ausgabe.json"
+Told = Mapping[str, Any]
+"""what a run had to tell besides its files, as JSON"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in the list: its fingerprint, and the digests that the file may have.
+    """A run for one Träger: its fingerprint, its files with their digests, what it told.
 
-    There are two digests while a new file is about to take the place of the old one.
+    A file has two digests while a new one is about to take the place of the old one.
     """
 
     fingerprint: str
-    digests: tuple[str, ...]
+    files: Mapping[str, Sequence[str]]
+    told: Told = field(default_factory=dict)
 
 
 class Store:
-    """A folder of finished documents; one run at a time."""
+    """A folder of finished documents; one run of the program at a time."""
 
     def __init__(self, folder: Path, *, overwrite: bool = False) -> None:
         self.folder = folder
@@ -42,74 +45,73 @@ class Store:
         self._entries = _read_list(folder / LIST)
         _remove_unfinished(folder)
 
-    def is_current(self, names: Iterable[str], fingerprint: str) -> bool:
-        """Whether all of these files are there as they were made, from the same input."""
-        return all(
-            (entry := self._entries.get(name)) is not None
-            and entry.fingerprint == fingerprint
-            and self._digest(name) in entry.digests
-            for name in names
-        )
+    def current(self, key: str, fingerprint: str) -> Entry | None:
+        """Return the run `key` if it was made from the same and its files are as it made them."""
+        entry = self._entries.get(key)
+        if entry is None or not fingerprint or entry.fingerprint != fingerprint:
+            return None
+        intact = all(self._digest(name) in digests for name, digests in entry.files.items())
+        return entry if intact else None
 
-    def check(self, names: Iterable[str]) -> None:
+    def put(self, key: str, files: Mapping[str, bytes], fingerprint: str, told: Told) -> None:
+        """Write the files of a run whole; raise `BuildError` for what must not be overwritten."""
+        self._refuse_foreign(files)
+        new = {name: (sha256(data).hexdigest(),) for name, data in files.items()}
+        either = {
+            name: tuple(filter(None, (*digest, self._digest(name)))) for name, digest in new.items()
+        }
+        self._list(key, Entry(fingerprint, either, told))
+        for name, data in files.items():
+            write_whole(self.folder / name, data)
+        self._list(key, Entry(fingerprint, new, told))
+
+    def _refuse_foreign(self, files: Mapping[str, bytes]) -> None:
         """Raise `BuildError` naming each file that somebody else has written or changed."""
         if self._overwrite:
             return
-        foreign = [name for name in names if self._is_foreign(name)]
+        known = {
+            digest
+            for entry in self._entries.values()
+            for digests in entry.files.values()
+            for digest in digests
+        }
+        found = {name: self._digest(name) for name in files}
+        foreign = [name for name, digest in found.items() if digest and digest not in known]
         if foreign:
             raise BuildError(*(_changed(self.folder / name) for name in foreign))
 
-    def put(self, files: Mapping[str, bytes], fingerprint: str) -> dict[str, Path]:
-        """Write the files whole and return where each is; raise `BuildError` if one can't be."""
-        self.check(files)
-        new = {name: sha256(data).hexdigest() for name, data in files.items()}
-        for name, digest in new.items():
-            old = self._digest(name)
-            self._entries[name] = Entry(fingerprint, (digest, old) if old else (digest,))
-        self._write_list()
-        for name, data in files.items():
-            write_whole(self.folder / name, data)
-        self._entries |= {name: Entry(fingerprint, (digest,)) for name, digest in new.items()}
-        self._write_list()
-        return {name: self.folder / name for name in files}
-
-    def _is_foreign(self, name: str) -> bool:
-        digest = self._digest(name)
-        entry = self._entries.get(name)
-        return digest != "" and (entry is None or digest not in entry.digests)
-
     def _digest(self, name: str) -> str:
         """Return the SHA-256 of a file, "" where there is none."""
+        path = self.folder / name
         try:
-            return sha256((self.folder / name).read_bytes()).hexdigest()
+            return sha256(path.read_bytes()).hexdigest()
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError as error:
-            raise BuildError(
-                Fault(
-                    f"Die Datei kann nicht gelesen werden ({error.strerror}).",
-                    "Schließen Sie sie in anderen Programmen, und prüfen Sie die Rechte.",
-                    Place(file=str(self.folder / name)),
-                )
-            ) from error
+            raise BuildError(_unreadable(path)) from error
 
-    def _write_list(self) -> None:
+    def _list(self, key: str, entry: Entry) -> None:
+        self._entries[key] = entry
         content = {
             "programm": f"reporter {__version__}",
-            "dokumente": {
-                name: {"eingabe": entry.fingerprint, "sha256": list(entry.digests)}
-                for name, entry in sorted(self._entries.items())
+            "laeufe": {
+                key: {
+                    "eingabe": each.fingerprint,
+                    "dateien": {name: list(digests) for name, digests in each.files.items()},
+                    "auskunft": each.told,
+                }
+                for key, each in sorted(self._entries.items())
             },
         }
         text = json.dumps(content, ensure_ascii=False, indent=1)
         write_whole(self.folder / LIST, text.encode())
 
 
-def fingerprint(*parts: object) -> str:
-    """Return a digest of what documents are made from: texts, bytes and plain values."""
+def fingerprint(*parts: str | bytes) -> str:
+    """Return a digest of what documents are made from, the program's version among it."""
     digest = sha256(__version__.encode())
     for part in parts:
-        data = part if isinstance(part, bytes) else json.dumps(part, sort_keys=True).encode()
+        data = part if isinstance(part, bytes) else part.encode()
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()
@@ -123,13 +125,21 @@ def _changed(path: Path) -> Fault:
     )
 
 
+def _unreadable(path: Path) -> Fault:
+    return Fault(
+        "Die vorhandene Datei kann nicht gelesen werden.",
+        "Schließen Sie sie in anderen Programmen, und prüfen Sie die Rechte.",
+        Place(file=str(path)),
+    )
+
+
 def _read_list(path: Path) -> dict[str, Entry]:
     """Return the list of a folder; one that can't be read counts as none."""
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8"))
         return {
-            name: Entry(entry["eingabe"], tuple(entry["sha256"]))
-            for name, entry in content["dokumente"].items()
+            key: Entry(entry["eingabe"], dict(entry["dateien"]), dict(entry["auskunft"]))
+            for key, entry in content["laeufe"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -137,5 +147,5 @@ def _read_list(path: Path) -> dict[str, Entry]:
 
 def _remove_unfinished(folder: Path) -> None:
     """Remove what a run left that was stopped in the middle of a file."""
-    for path in folder.glob(f"*{UNFINISHED}"):
+    for path in folder.glob(f".*{UNFINISHED}"):
         path.unlink(missing_ok=True)

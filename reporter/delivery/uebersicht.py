@@ -9,9 +9,12 @@ from pathlib import Path
 from reporter.delivery.files import write_whole
 from reporter.delivery.make import VEREINBARUNG, Order, sources
 from reporter.document.tree import Document, OpenField, open_fields
-from reporter.kennzahlen.auswertung import werte_aus
+from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung, einheit_der_kennzahl
+from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielerreichung import bewerte
 from reporter.model.runde import Runde, Traeger
+from reporter.model.ziel import OFFEN, Ziel
 from reporter.wording.compose import Composer
 from reporter.wording.overview import Uebersichtsdaten
 from reporter.writers.build import build
@@ -40,19 +43,39 @@ def survey(
     daten = Uebersichtsdaten(
         order.zeitraum,
         {
-            each.schluessel: werte_aus(
-                tabelle,
-                traeger=each.schluessel,
-                ziele=composer.fassung.ziele,
-                zielwerte=each.ziele,
-                zeitraum=order.zeitraum,
-            )
+            each.schluessel: _results(tabelle, each, composer.fassung.ziele, order.zeitraum)
             for each in traeger
         },
         {each.schluessel: _open(composer, runde, each, order) for each in traeger},
         runde.datenstand,
     )
     return Uebersicht(runde, tuple(traeger), daten)
+
+
+def _results(
+    tabelle: Kennzahlentabelle, traeger: Traeger, ziele: Sequence[Ziel], zeitraum: Zeitraum
+) -> Auswertung:
+    """Return a Träger's results without the way through the year, which costs the most."""
+    schluessel = traeger.schluessel
+    return Auswertung(
+        schluessel,
+        zeitraum,
+        tuple(
+            Zielauswertung(
+                bewerte(
+                    ziel,
+                    traeger.ziele.get(ziel.schluessel, OFFEN),
+                    tabelle=tabelle,
+                    traeger=schluessel,
+                    zeitraum=zeitraum,
+                ),
+                einheit_der_kennzahl(ziel) if ziel.kennzahl else ziel.einheit,
+            )
+            for ziel in ziele
+        ),
+        tabelle.dateien,
+        schluessel in tabelle.traeger,
+    )
 
 
 def _open(

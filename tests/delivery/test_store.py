@@ -17,47 +17,53 @@ from reporter.delivery.store import LIST, Store, fingerprint
 from reporter.errors import BuildError
 
 
-def test_what_was_made_from_the_same_input_is_current(tmp_path: Path) -> None:
-    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
-    assert Store(tmp_path).is_current(["a.pdf"], "x")
-    assert not Store(tmp_path).is_current(["a.pdf"], "y")
-    assert not Store(tmp_path).is_current(["a.pdf", "b.pdf"], "x")
+def put(folder: Path, files: dict[str, bytes], made_from: str, *, overwrite: bool = False) -> None:
+    Store(folder, overwrite=overwrite).put("a", files, made_from, {"offen": ["x"]})
+
+
+def test_what_was_made_from_the_same_input_is_current_and_tells_again(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins"}, "x")
+    entry = Store(tmp_path).current("a", "x")
+    assert entry is not None
+    assert entry.told == {"offen": ["x"]}
+    assert Store(tmp_path).current("a", "y") is None
+    assert Store(tmp_path).current("b", "x") is None
 
 
 def test_deleted_file_is_not_current(tmp_path: Path) -> None:
-    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
+    put(tmp_path, {"a.pdf": b"eins"}, "x")
     (tmp_path / "a.pdf").unlink()
-    assert not Store(tmp_path).is_current(["a.pdf"], "x")
+    assert Store(tmp_path).current("a", "x") is None
 
 
 def test_file_that_somebody_changed_is_kept(tmp_path: Path) -> None:
-    Store(tmp_path).put({"a.docx": b"eins", "b.docx": b"zwei"}, "x")
+    put(tmp_path, {"a.docx": b"eins", "b.docx": b"zwei"}, "x")
     (tmp_path / "a.docx").write_bytes(b"von Hand")
     with pytest.raises(BuildError, match="jemand hat sie geändert") as caught:
-        Store(tmp_path).put({"a.docx": b"neu", "b.docx": b"neu"}, "y")
+        put(tmp_path, {"a.docx": b"neu", "b.docx": b"neu"}, "y")
     assert "--ueberschreiben" in str(caught.value)
     assert (tmp_path / "a.docx").read_bytes() == b"von Hand"
     assert (tmp_path / "b.docx").read_bytes() == b"zwei"
 
 
 def test_change_by_hand_is_overwritten_on_demand(tmp_path: Path) -> None:
-    Store(tmp_path).put({"a.docx": b"eins"}, "x")
+    put(tmp_path, {"a.docx": b"eins"}, "x")
     (tmp_path / "a.docx").write_bytes(b"von Hand")
-    Store(tmp_path, overwrite=True).put({"a.docx": b"neu"}, "y")
+    put(tmp_path, {"a.docx": b"neu"}, "y", overwrite=True)
     assert (tmp_path / "a.docx").read_bytes() == b"neu"
 
 
 def test_file_of_unknown_origin_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"fremd")
     with pytest.raises(BuildError):
-        Store(tmp_path).put({"a.pdf": b"neu"}, "x")
+        put(tmp_path, {"a.pdf": b"neu"}, "x")
     assert (tmp_path / "a.pdf").read_bytes() == b"fremd"
 
 
 def test_broken_list_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / LIST).write_text("{", encoding="utf-8")
-    Store(tmp_path).put({"a.pdf": b"eins"}, "x")
-    assert json.loads((tmp_path / LIST).read_text(encoding="utf-8"))["dokumente"]
+    put(tmp_path, {"a.pdf": b"eins"}, "x")
+    assert json.loads((tmp_path / LIST).read_text(encoding="utf-8"))["laeufe"]
 
 
 def test_fingerprint_tells_parts_apart() -> None:
@@ -68,7 +74,7 @@ def test_read_only_target_leaves_the_old_file(tmp_path: Path) -> None:
     folder = tmp_path / "aus"
     folder.write_text("kein Ordner", encoding="utf-8")
     with pytest.raises(BuildError, match="kann nicht geschrieben werden"):
-        Store(folder).put({"a.pdf": b"eins"}, "x")
+        put(folder, {"a.pdf": b"eins"}, "x")
     assert folder.read_text(encoding="utf-8") == "kein Ordner"
 
 
@@ -79,7 +85,7 @@ from reporter.delivery.store import Store
 folder = Path(sys.argv[1])
 for number in range(10_000):
     data = bytes([number % 256]) * 300_000
-    Store(folder).put({"a.pdf": data, "b.pdf": data}, str(number))
+    Store(folder).put("a", {"a.pdf": data, "b.pdf": data}, str(number), {})
     print(number, flush=True)
 """
 
@@ -99,5 +105,5 @@ def test_stopping_at_any_moment_leaves_whole_files_and_the_next_run_goes_on(
             data = (tmp_path / name).read_bytes()
             assert len(data) == 300_000
             assert len(set(data)) == 1
-    Store(tmp_path).put({"a.pdf": b"ende", "b.pdf": b"ende"}, "letzter")
+    put(tmp_path, {"a.pdf": b"ende", "b.pdf": b"ende"}, "letzter")
     assert {path.name for path in tmp_path.iterdir()} == {"a.pdf", "b.pdf", LIST}
