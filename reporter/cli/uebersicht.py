@@ -21,6 +21,7 @@ from reporter.cli.options import (
     traeger_option,
 )
 from reporter.cli.report import reporting
+from reporter.delivery.batch import result_as_json
 from reporter.delivery.uebersicht import Uebersicht, survey, write_overview
 from reporter.german.numbers import mit_vorzeichen, zahl
 from reporter.input.archive import check_archive
@@ -96,11 +97,11 @@ def _data(eingabe: Eingabe) -> Kennzahlentabelle:
     return read_kennzahlen({}, traeger={}, decode_table=decode_table, check_archive=check_archive)
 
 
-def _results(found: Uebersicht) -> Iterator[Any]:
+def _results(found: Uebersicht) -> Iterator[dict[str, str | None]]:
     if found.daten.mit_daten:
         for each in found.traeger:
             auswertung = found.daten.auswertungen[each.schluessel]
-            yield from (ziel.ergebnis for ziel in auswertung.ziele)
+            yield from (result_as_json(ziel.ergebnis) for ziel in auswertung.ziele)
 
 
 # --- on the terminal ------------------------------------------------------------------
