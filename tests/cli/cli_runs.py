@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli
+from reporter.delivery.store import LIST
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "recklinghausen-2023"
@@ -83,5 +84,6 @@ def answer(result: Result) -> dict[str, Any]:
 
 
 def names(folder: Path) -> list[str]:
-    """Return the names of all files in `folder`, none where there is no such folder."""
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+    """Return the names of all files in `folder` but the program's own list of them."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.name for path in files if path.name != LIST)

@@ -19,7 +19,7 @@ from reporter.resources import TEMPLATES
 from reporter.wording.filters import FILTERS
 
 GUIDE = read("docs/vorlagen.md")
-VIEW_MODULES = ("views", "report", "results", "invitation")
+VIEW_MODULES = ("views", "report", "results", "overview", "invitation")
 VIEW_NAMES = ("Sicht", "sicht", "Offen")
 
 

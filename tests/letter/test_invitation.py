@@ -92,6 +92,7 @@ def event(folder: Path, name: str = STEM) -> Any:
 def test_everything_that_can_be_sent_is_there(made: Path) -> None:
     names = {path.name for path in made.iterdir()}
     assert names == {
+        "ausgabe.json",
         f"{STEM}.pdf",
         f"{STEM}.docx",
         f"{STEM}.eml",
