@@ -10,17 +10,8 @@ from pathlib import Path
 
 from reporter.cli.documents import read_data
 from reporter.delivery.make import BERICHT, VEREINBARUNG, Order, prepare
-from reporter.document.tree import (
-    Cell,
-    Column,
-    Document,
-    Heading,
-    ListBlock,
-    Table,
-    Text,
-    inline_runs,
-    plain_text,
-)
+from reporter.document.tree import Cell, Column, Document, Heading, ListBlock, Table, Text
+from reporter.document.walk import inline_runs, plain_text
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.runde import Traeger

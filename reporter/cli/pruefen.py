@@ -15,7 +15,7 @@ from reporter.cli.report import Report, reporting
 from reporter.delivery.make import VEREINBARUNG
 from reporter.delivery.marked import write_marked
 from reporter.delivery.zielbedeutung import meanings
-from reporter.document.tree import open_fields
+from reporter.document.walk import open_fields
 from reporter.errors import Fault, Faults, ReporterError
 from reporter.input.runde import Eingabe, read_runde
 from reporter.model.runde import Traeger

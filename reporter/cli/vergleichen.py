@@ -20,7 +20,8 @@ from reporter.delivery.vergleich import (
     pairs,
     write_comparison,
 )
-from reporter.document.tree import Change, Changed, Inlines, Revision, plain_text
+from reporter.document.tree import Change, Changed, Inlines, Revision
+from reporter.document.walk import plain_text
 from reporter.errors import BuildError, Fault, InputError, did_you_mean
 from reporter.model.runde import Traeger
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reporter import __version__
 from reporter.document.embedded import EmbeddedFile
-from reporter.document.tree import Document, OpenField, open_fields
+from reporter.document.tree import Document, OpenField
+from reporter.document.walk import open_fields
 from reporter.errors import BuildError, Fault, Place, located
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.export import round_as_input

@@ -9,7 +9,8 @@ from datetime import date, time
 from reporter.correspondence.calendar import Appointment, Method, next_sequence, write_entry
 from reporter.correspondence.mail import Attachment, Mail, write_mail
 from reporter.correspondence.people import Person, checked
-from reporter.document.tree import Document, Heading, ListBlock, Metadata, plain_text
+from reporter.document.tree import Document, Heading, ListBlock, Metadata
+from reporter.document.walk import plain_text
 from reporter.errors import Fault, InputError
 from reporter.model.runde import Dialog, Runde, Traeger
 from reporter.writers.html import html_page

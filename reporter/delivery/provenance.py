@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from reporter.delivery.make import DATA_FILE, Order, prepare
-from reporter.document.tree import Document, Number, flatten, inline_runs
+from reporter.document.tree import Document, Number
+from reporter.document.walk import flatten, inline_runs
 from reporter.document.words import first_difference, reading_text
 from reporter.kennzahlen.auszug import lies_auszug
 from reporter.kennzahlen.monat import Monat, Zeitraum

@@ -9,17 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from reporter.delivery.vergleich import Seite, agreement
-from reporter.document.tree import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Revision,
-    Text,
-    inline_runs,
-    open_fields,
-    plain_text,
-)
+from reporter.document.tree import Block, Document, Heading, Paragraph, Revision, Text
+from reporter.document.walk import inline_runs, open_fields, plain_text
 from reporter.errors import Fault, InputError
 from reporter.german.numbers import parse_zahl
 from reporter.model.runde import Traeger

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reporter.delivery.files import write_whole
 from reporter.delivery.make import VEREINBARUNG, Order, sources
-from reporter.document.tree import Document, OpenField, open_fields
+from reporter.document.tree import Document, OpenField
+from reporter.document.walk import open_fields
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung, einheit_der_kennzahl
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle

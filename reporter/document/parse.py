@@ -33,8 +33,8 @@ from reporter.document.tree import (
     Table,
     TableOfContents,
     Text,
-    plain_text,
 )
+from reporter.document.walk import plain_text
 from reporter.errors import Fault, Faults, WordingError, located
 
 LoadImage = Callable[[str], bytes]

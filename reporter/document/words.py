@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from reporter.document.changes import unwrapped
-from reporter.document.tree import Document, Heading, inline_runs, plain_text
+from reporter.document.tree import Document, Heading
+from reporter.document.walk import inline_runs, plain_text
 
 _CONTEXT = 40
 _NO_WORDS = re.compile("[\\s\u00ad]+")

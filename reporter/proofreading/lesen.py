@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from reporter.document.tree import Document, Heading, inline_runs, plain_text
+from reporter.document.tree import Document, Heading
+from reporter.document.walk import inline_runs, plain_text
 from reporter.errors import Fault, Place
 from reporter.model.runde import Runde, Traeger
 from reporter.proofreading import woerter, zahlen

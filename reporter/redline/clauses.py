@@ -19,9 +19,8 @@ from reporter.document.tree import (
     ListItem,
     Table,
     Text,
-    inline_runs,
-    plain_text,
 )
+from reporter.document.walk import inline_runs, plain_text
 
 CHANGED, MOVED = "geändert", "verschoben"
 _CONTEXT = 60

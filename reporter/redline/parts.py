@@ -20,9 +20,8 @@ from reporter.document.tree import (
     Paragraph,
     SignatureBlock,
     Table,
-    inline_runs,
-    plain_text,
 )
+from reporter.document.walk import inline_runs, plain_text
 from reporter.redline.align import align
 from reporter.redline.words import plain
 

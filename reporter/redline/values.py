@@ -12,17 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reporter.document.tree import (
-    Document,
-    Inlines,
-    LineBreak,
-    Number,
-    OpenField,
-    Text,
-    flatten,
-    inline_runs,
-    plain_text,
-)
+from reporter.document.tree import Document, Inlines, LineBreak, Number, OpenField, Text
+from reporter.document.walk import flatten, inline_runs, plain_text
 from reporter.redline.words import plain
 
 _NUMBER = r"([+-]?\d+(?:\.\d{3})*(?:,\d+)?)"

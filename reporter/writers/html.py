@@ -43,8 +43,8 @@ from reporter.document.tree import (
     Table,
     TableOfContents,
     Text,
-    plain_text,
 )
+from reporter.document.walk import plain_text
 from reporter.german.dates import datum_lang
 from reporter.writers.look import print_look, screen_look
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reporter.document.letter import LetterHead
-from reporter.document.tree import Inlines, LineBreak, flatten, plain_text
+from reporter.document.tree import Inlines, LineBreak
+from reporter.document.walk import flatten, plain_text
 from reporter.errors import BuildError, Fault
 from reporter.writers.charts.metrics import wrap
 

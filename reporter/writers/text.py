@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reporter.document.tree import (
-    Block,
-    Heading,
-    Inlines,
-    LineBreak,
-    ListBlock,
-    Paragraph,
-    flatten,
-    plain_text,
-)
+from reporter.document.tree import Block, Heading, Inlines, LineBreak, ListBlock, Paragraph
+from reporter.document.walk import flatten, plain_text
 from reporter.errors import BuildError
 
 

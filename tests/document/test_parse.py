@@ -26,8 +26,8 @@ from reporter.document.tree import (
     Table,
     TableOfContents,
     Text,
-    plain_text,
 )
+from reporter.document.walk import plain_text
 from reporter.errors import ReporterError, WordingError
 
 NUMBERING = tuple(map(parse_pattern, ("1.", "I.")))

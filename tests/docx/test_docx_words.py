@@ -9,7 +9,8 @@ from packages import BODY, changed
 from strategies import documents
 from trees import agreement, document, paragraph, report
 
-from reporter.document.tree import Document, LineBreak, inline_runs, plain_text
+from reporter.document.tree import Document, LineBreak
+from reporter.document.walk import inline_runs, plain_text
 from reporter.writers.docx import read_paragraphs, read_words, write_docx
 
 

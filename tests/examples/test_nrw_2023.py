@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from rounds import EXAMPLES, agreement, example
 
-from reporter.document.tree import open_fields
+from reporter.document.walk import open_fields
 from reporter.document.words import reading_text
 from reporter.model.ziel import Zielstand
 

@@ -13,7 +13,7 @@ from letters import Word, box_of, letter, letter_file, words
 from PIL import Image
 
 from reporter.document.letter import LetterHead
-from reporter.document.tree import plain_text
+from reporter.document.walk import plain_text
 from reporter.writers.letter import (
     FOLD_MARKS,
     HOLE_MARK,

@@ -19,7 +19,8 @@ from trees import says
 
 from reporter.document.letter import InformationLine, LetterHead
 from reporter.document.parse import parse_blocks
-from reporter.document.tree import Document, Enclosure, Heading, Role, open_fields, plain_text
+from reporter.document.tree import Document, Enclosure, Heading, Role
+from reporter.document.walk import open_fields, plain_text
 from reporter.document.words import reading_text
 from reporter.errors import BuildError, WordingError
 from reporter.german.names import Genus, inflect

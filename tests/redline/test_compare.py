@@ -22,9 +22,8 @@ from reporter.document.tree import (
     ListBlock,
     Table,
     Text,
-    inline_runs,
-    plain_text,
 )
+from reporter.document.walk import inline_runs, plain_text
 from reporter.document.words import reading_text
 from reporter.redline.clauses import changed_clauses
 from reporter.writers.build import build

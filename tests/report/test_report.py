@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from rounds import EXAMPLES, data, example, report, report_file
 
 from reporter.cli.bericht import bericht
-from reporter.document.tree import Chart, Document, Number, Table, flatten, inline_runs, plain_text
+from reporter.document.tree import Chart, Document, Number, Table
+from reporter.document.walk import flatten, inline_runs, plain_text
 from reporter.document.words import reading_text
 from reporter.kennzahlen.auswertung import werte_aus
 from reporter.kennzahlen.auszug import lies_auszug, schreibe_auszug

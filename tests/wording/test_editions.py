@@ -6,15 +6,8 @@ from pathlib import Path
 
 from rounds_text import compose_round, text_of
 
-from reporter.document.tree import (
-    Heading,
-    Paragraph,
-    SignatureBlock,
-    Table,
-    TableOfContents,
-    open_fields,
-    plain_text,
-)
+from reporter.document.tree import Heading, Paragraph, SignatureBlock, Table, TableOfContents
+from reporter.document.walk import open_fields, plain_text
 
 PARAGRAFEN = str(Path(__file__).parent.parent / "fassungen" / "paragrafen")
 

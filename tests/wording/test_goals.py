@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from rounds_text import compose_round, text_of
 
-from reporter.document.tree import Number, flatten, inline_runs, open_fields
+from reporter.document.tree import Number
+from reporter.document.walk import flatten, inline_runs, open_fields
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "data" / "zielsaetze.toml").read_text(encoding="utf-8"))["satz"]

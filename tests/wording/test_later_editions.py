@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rounds_text import compose_round, text_of
 
-from reporter.document.tree import open_fields
+from reporter.document.walk import open_fields
 
 ZIELE = (
     "integrationen = 5.1\nintegrationsquote = 4.2\nabstand = 2.1\n"

@@ -13,7 +13,8 @@ from checkers.libreoffice import to_pdf
 from checkers.pages import pdf_text
 from rounds import agreement, agreement_file
 
-from reporter.document.tree import Heading, plain_text
+from reporter.document.tree import Heading
+from reporter.document.walk import plain_text
 from reporter.document.words import reading_text
 from reporter.writers.docx.read import read_words
 from reporter.writers.pdf.read import read_text

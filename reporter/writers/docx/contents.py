@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reporter.document.changes import current_headings
-from reporter.document.tree import Block, Heading, TableOfContents, plain_text
+from reporter.document.tree import Block, Heading, TableOfContents
+from reporter.document.walk import plain_text
 from reporter.writers.docx.inlines import run
 from reporter.writers.docx.names import Element, make, w
 from reporter.writers.docx.properties import paragraph

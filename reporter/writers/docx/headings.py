@@ -7,7 +7,8 @@ from functools import cached_property
 
 from reporter.document.changes import unwrapped
 from reporter.document.numbering import FIRST_NUMBERED_LEVEL, Numberer
-from reporter.document.tree import Block, Counter, Heading, LevelNumber, plain_text
+from reporter.document.tree import Block, Counter, Heading, LevelNumber
+from reporter.document.walk import plain_text
 from reporter.errors import BuildError
 from reporter.writers.docx.base import list_number_id
 from reporter.writers.docx.names import Element, w

@@ -18,8 +18,8 @@ from reporter.document.tree import (
     OpenField,
     Strong,
     Text,
-    plain_text,
 )
+from reporter.document.walk import plain_text
 from reporter.errors import BuildError
 from reporter.writers.docx.names import Element, make, w
 from reporter.writers.docx.styles import Style

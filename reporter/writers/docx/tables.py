@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from reporter.document.tree import (
-    Cell,
-    Column,
-    Inlines,
-    Signature,
-    SignatureBlock,
-    Table,
-    plain_text,
-)
+from reporter.document.tree import Cell, Column, Inlines, Signature, SignatureBlock, Table
+from reporter.document.walk import plain_text
 from reporter.errors import BuildError
 from reporter.writers.docx.inlines import PLAIN, Look
 from reporter.writers.docx.names import Element, w
