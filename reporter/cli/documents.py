@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter.cli.progress import progress
 from reporter.cli.report import Report, reporting
-from reporter.delivery.batch import Job, Terms, run
+from reporter.delivery.batch import Job, Outcome, Terms, run
 from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.input.archive import check_archive
@@ -59,12 +59,16 @@ def deliver(
     )
     job = Job(eingabe.runde, eingabe.fassung, order)
     outcomes = run(job, chosen, terms, load=lambda: read_data(eingabe) if data else None)
-    with closing(outcomes), progress(len(chosen)) as advance:
-        for outcome in outcomes:
-            report.add(outcome)
-            advance(outcome)
-    order_of = {each.schluessel: index for index, each in enumerate(chosen)}
-    report.documents.sort(key=lambda made: order_of[made[0]])
+    found: dict[str, Outcome] = {}
+    try:
+        with closing(outcomes), progress(len(chosen)) as advance:
+            for outcome in outcomes:
+                found[outcome.traeger] = outcome
+                advance(outcome)
+    finally:  # in the order of the round, whoever was ready first
+        for each in chosen:
+            if each.schluessel in found:
+                report.add(found[each.schluessel])
 
 
 def _zeitraum(art: str, eingabe: Eingabe, bis: Monat | None) -> Zeitraum | None:

@@ -78,6 +78,9 @@ def _fault(fault: Fault) -> dict[str, str | None]:
     }
 
 
+STOPPED = "Was oben genannt ist, ist vollständig da; ein neuer Lauf erstellt den Rest."
+
+
 @contextmanager
 def reporting(*, as_json: bool) -> Iterator[Report]:
     """Run a command: the one place where errors are caught, shown and made an exit code."""
@@ -87,6 +90,9 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
     except ReporterError as error:
         report.faults.extend(error.faults)
         report.exit_code = error.exit_code
+    except KeyboardInterrupt:
+        report.faults.append(Fault("Abgebrochen.", STOPPED))
+        report.exit_code = 1
     if report.faults and not report.exit_code:
         report.exit_code = 1 if report.documents else InputError.exit_code
     _show(report)
@@ -97,7 +103,10 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
 
 def _show(report: Report) -> None:
     sections = (
-        "\n".join(f"Erstellt: {file}" for _, _, file in report.documents),
+        "\n".join(
+            f"{'Unverändert' if traeger in report.kept else 'Erstellt'}: {file}"
+            for traeger, _, file in report.documents
+        ),
         _section("Noch offen (Entwurf)", _open_lines(report)),
         _section("Hinweise", map(_fault_line, report.notes)),
         _section("Fehler", map(_fault_line, report.faults)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from rounds import agreement, example
-from wording.rounds_text import compose_round
+from rounds_text import compose_round
 
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli

@@ -13,8 +13,8 @@ from checkers.verapdf import VeraPdf
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from redlines import NEW, OLD, document, heading, paragraph, redline
+from rounds_text import compose_round
 from strategies import documents
-from wording.rounds_text import compose_round
 
 from reporter.document.tree import Change, Changed, Document, Paragraph, Strong, Text
 from reporter.document.words import reading_text
