@@ -31,9 +31,10 @@ def write_whole(path: Path, data: bytes) -> None:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise BuildError(_fault(path, error)) from error
+    finally:
+        if temporary:  # renamed by now, or never to be finished
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _umask() -> int:
