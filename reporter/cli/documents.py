@@ -31,16 +31,27 @@ BASE_LIMIT = 20 * MEGABYTE
 
 
 def make_documents(
-    art: str, runde: Path, *, as_json: bool, bis: Monat | None = None, **options: Any
+    art: str,
+    runde: Path,
+    *,
+    as_json: bool,
+    bis: Monat | None = None,
+    earlier: Sequence[Path] = (),
+    **options: Any,
 ) -> None:
     """Make documents of kind `art` for the chosen Träger of the round and report on them.
 
-    `options` are those of `document_options`; `bis` is the last month of an interim report.
+    `options` are those of `document_options`; `bis` is the last month of an interim report,
+    `earlier` are finished reports that the data are compared with.
     """
     with reporting(as_json=as_json) as report:
         eingabe = read_runde(runde, fassung=options["fassung"])
         report.notes.extend(eingabe.hinweise)
         order = replace(read_order(art, eingabe, options), zeitraum=_zeitraum(art, eingabe, bis))
+        if earlier:
+            from reporter.cli.seiten import earlier_rows
+
+            order = replace(order, earlier=earlier_rows(earlier))
         deliver(report, eingabe, order, options, with_data=order.zeitraum is not None)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reporter.delivery.make import DATA_FILE
 from reporter.delivery.vergleich import Seite
 from reporter.errors import Fault, InputError, Place, located
 from reporter.input.archive import check_archive
@@ -63,6 +64,22 @@ def embedded_files(path: Path) -> dict[str, bytes]:
             )
         )
     return files
+
+
+def earlier_rows(paths: Iterable[Path]) -> dict[str, bytes]:
+    """Return the rows of data that finished reports rest on, by the key of their Träger."""
+    found = {}
+    for path in paths:
+        files = embedded_files(path)
+        if DATA_FILE not in files:
+            raise InputError(
+                Fault("Die Datei ist kein Bericht.", "Erwartet wird ein früherer Bericht dieses "
+                      "Programms als PDF oder DOCX.", Place(path.name))
+            )  # fmt: skip
+        with located(Place(path.name)):
+            (traeger,) = read_embedded(files["runde.json"], path.name).runde.traeger
+        found[traeger.schluessel] = files[DATA_FILE]
+    return found
 
 
 def embedded_settings(files: dict[str, bytes]) -> dict[str, Any]:

@@ -124,6 +124,7 @@ def _fingerprints(job: Job, traeger: Sequence[Traeger], terms: Terms) -> dict[st
     order = job.order
     common = [
         *(sha256(data).digest() for data in terms.data),
+        *(sha256(rows).digest() for _, rows in sorted(order.earlier.items())),
         *_wording(job.fassung),
         " ".join(order.formats),
         order.look.css,

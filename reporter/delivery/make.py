@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what only a report needs is imported when one is made
 from reporter.wording.report import Berichtsdaten
 
 DATA_FILE = "kennzahlen.csv"
+EARLIER_FILE = "kennzahlen-vorher.csv"
 VEREINBARUNG = "vereinbarung"
 BERICHT = "bericht"
 ZWISCHENBERICHT = "zwischenbericht"
@@ -50,7 +51,8 @@ class Invitation:
 class Order:
     """What is to be made of a round: kind of document, formats, date, draft or final.
 
-    `zeitraum` are the months that a report is about, `invitation` is the dialogue that a
+    `zeitraum` are the months that a report is about, `earlier` are the rows of data that an
+    earlier report of a Träger rests on, by its key; `invitation` is the dialogue that a
     letter is about; other documents have none.
     """
 
@@ -61,6 +63,7 @@ class Order:
     folder: Path
     look: Look = OUR_LOOK
     zeitraum: Zeitraum | None = None
+    earlier: Mapping[str, bytes] = field(default_factory=dict)
     invitation: Invitation | None = None
 
 
@@ -123,10 +126,13 @@ def prepare(
     from reporter.delivery.results import report_data, rows_behind
 
     rows = rows_behind(tabelle, runde, traeger, order.zeitraum)
-    daten = report_data(rows, runde, composer.fassung, traeger, order.zeitraum)
+    earlier = order.earlier.get(traeger.schluessel, b"")
+    daten = report_data(rows, runde, composer.fassung, traeger, order.zeitraum, earlier=earlier)
     document = compose(composer, runde, traeger, order, daten)
-    file = EmbeddedFile(DATA_FILE, "text/csv", rows, "Daten, auf denen die Zahlen beruhen")
-    return replace(document, embedded=(*document.embedded, file)), daten
+    files = [EmbeddedFile(DATA_FILE, "text/csv", rows, "Daten, auf denen die Zahlen beruhen")]
+    if earlier:
+        files.append(EmbeddedFile(EARLIER_FILE, "text/csv", earlier, "Daten des früheren Berichts"))
+    return replace(document, embedded=(*document.embedded, *files)), daten
 
 
 def settled(document: Document, order: Order) -> tuple[OpenField, ...]:

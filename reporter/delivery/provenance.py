@@ -7,12 +7,12 @@ these to the cells of the data.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reporter.delivery.make import DATA_FILE, Order, prepare
+from reporter.delivery.make import DATA_FILE, EARLIER_FILE, Order, prepare
 from reporter.document.tree import Document, Number
 from reporter.document.walk import flatten, inline_runs
 from reporter.document.words import first_difference, reading_text
@@ -47,7 +47,8 @@ def rebuild(
 ) -> Rebuilt:
     """Make a document anew from its round, its edition, its settings and embedded files."""
     (traeger,) = runde.traeger
-    order = _order(settings)
+    earlier = {traeger.schluessel: files.get(EARLIER_FILE, b"")}
+    order = replace(_order(settings), earlier=earlier)
     tabelle = lies_auszug(files[DATA_FILE]) if DATA_FILE in files else None
     document, daten = prepare(Composer(fassung), runde, traeger, order, tabelle)
     known: dict[str, Nachweis] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reporter.kennzahlen.auswertung import Auswertung, werte_aus
 from reporter.kennzahlen.auszug import lies_auszug, schreibe_auszug
+from reporter.kennzahlen.korrektur import korrekturen
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
@@ -35,9 +36,18 @@ def rows_behind(
 
 
 def report_data(
-    rows: bytes, runde: Runde, fassung: Fassung, traeger: Traeger, zeitraum: Zeitraum
+    rows: bytes,
+    runde: Runde,
+    fassung: Fassung,
+    traeger: Traeger,
+    zeitraum: Zeitraum,
+    *,
+    earlier: bytes = b"",
 ) -> Berichtsdaten:
-    """Return one Träger's results over `zeitraum`, and those of everybody to compare with."""
+    """Return one Träger's results over `zeitraum`, and those of everybody to compare with.
+
+    `earlier` are the rows of an earlier report, to tell what was corrected since.
+    """
     tabelle = lies_auszug(rows)
 
     def results_of(schluessel: str) -> Auswertung:
@@ -49,17 +59,17 @@ def report_data(
             zeitraum=zeitraum,
         )
 
+    own = traeger.schluessel
     return Berichtsdaten(
-        auswertung=results_of(traeger.schluessel),
-        vergleiche=tuple(
-            results_of(name) for name in tabelle.traeger if name != traeger.schluessel
-        ),
+        auswertung=results_of(own),
+        vergleiche=tuple(results_of(name) for name in tabelle.traeger if name != own),
         datenstand=runde.datenstand,
         hinweise=pruefe_plausibilitaet(
             tabelle,
-            traeger={traeger.schluessel: traeger.ziele},
+            traeger={own: traeger.ziele},
             ziele=fassung.ziele,
             zeitraum=zeitraum,
             datenstand=runde.datenstand,
         ),
+        korrekturen=korrekturen(lies_auszug(earlier), tabelle, own) if earlier else None,
     )

@@ -13,8 +13,12 @@ from datetime import date
 from markupsafe import Markup
 
 from reporter.errors import Fault, Faults
+from reporter.german.numbers import zahl
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.formeln import Formel, Rechenart, Teil, Verdichtung
+from reporter.kennzahlen.herkunft import Messwert
+from reporter.kennzahlen.korrektur import Korrektur
+from reporter.kennzahlen.luecken import benannt
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.runde import Passage
@@ -34,13 +38,15 @@ from reporter.wording.views import Offen, ZielSicht
 class Berichtsdaten:
     """What is reported: the results, those of others to compare with, and what is doubtful.
 
-    `datenstand` is the day of publication of the data, `hinweise` are the plausibility checks.
+    `datenstand` is the day of publication of the data, `hinweise` are the plausibility checks,
+    `korrekturen` is what changed in the data since an earlier report (`None` without one).
     """
 
     auswertung: Auswertung
     vergleiche: tuple[Auswertung, ...] = ()
     datenstand: date | None = None
     hinweise: tuple[Fault, ...] = ()
+    korrekturen: tuple[Korrektur, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,16 @@ class QuelleSicht:
 
     datei: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class KorrekturSicht:
+    """A value of the data that was another one in the earlier report."""
+
+    reihe: str
+    monat: str
+    vorher: str
+    jetzt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,8 @@ def report_names(
         ],
         "formeln": _formeln(daten.auswertung),
         "quellen": [QuelleSicht(each.name, each.sha256) for each in daten.auswertung.dateien],
+        "mit_vorbericht": daten.korrekturen is not None,
+        "korrekturen": list(map(_korrektur, daten.korrekturen or ())),
         "datenhinweise": [str(each) for each in daten.hinweise],
     }
 
@@ -129,6 +147,24 @@ def view_zeitraum(zeitraum: Zeitraum) -> ZeitraumSicht:
     return ZeitraumSicht(
         zeitraum.von.name, zeitraum.bis.name, jahr, jahr - 1, zeitraum.laenge == 12
     )
+
+
+def _korrektur(korrektur: Korrektur) -> KorrekturSicht:
+    return KorrekturSicht(
+        benannt(korrektur.groesse, korrektur.geschlecht),
+        korrektur.monat.name,
+        _measured(korrektur.vorher),
+        _measured(korrektur.jetzt),
+    )
+
+
+def _measured(messwert: Messwert) -> str:
+    """Return a value of the data as it was given, or why it is missing."""
+    wert = messwert.wert
+    if wert is None:
+        return messwert.grund
+    exponent = wert.as_tuple().exponent
+    return zahl(wert, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 # --- assessments ---
