@@ -13,8 +13,7 @@ from reporter.cli.documents import DATA_LIMIT, read_data
 from reporter.cli.options import FOLDER, WholeNumber, json_option, runde_argument
 from reporter.cli.report import reporting
 from reporter.delivery.fortschreibung import Quelle, basis_of, carry_round, check_target
-from reporter.input.fassung import read_fassung
-from reporter.input.fassung_file import DATA_FILE as EDITION_FILE
+from reporter.input.fassung import read_fassung, shipped_editions
 from reporter.input.files import read_bytes
 from reporter.input.runde import Eingabe, read_runde
 from reporter.resources import TEMPLATES
@@ -73,8 +72,7 @@ def _plan(
 ) -> Fortschreibung:
     folder = eingabe.fassung.ordner[0]
     if named is None and folder.parent == TEMPLATES:
-        known = [each.parent.name for each in TEMPLATES.glob(f"*/{EDITION_FILE}")]
-        named = edition_for(eingabe.fassung.schluessel, jahr, known)
+        named = edition_for(eingabe.fassung.schluessel, jahr, shipped_editions())
     edition = read_fassung(named or str(folder), relative_to=Path())
     own = edition.ordner[0]
     is_shipped = own.parent == TEMPLATES

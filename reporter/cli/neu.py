@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from reporter.carry.editions import edition_for
 from reporter.cli.options import FOLDER, WholeNumber, json_option
 from reporter.cli.report import reporting
 from reporter.delivery.scaffold import lay_out
-from reporter.input.fassung import read_fassung
+from reporter.input.fassung import read_fassung, shipped_editions
 
-STANDARD = "nrw-2023"
+FIRST = "nrw-2023"
+"""the edition whose family a new round takes, the newest one for its year"""
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -24,17 +26,19 @@ STANDARD = "nrw-2023"
     help="Jahr der Vereinbarung (sonst das nächste Jahr).",
 )
 @click.option(
-    "--fassung", default=STANDARD, metavar="NAME", help=f"Fassung des Wortlauts (sonst {STANDARD})."
+    "--fassung", metavar="NAME", help="Fassung des Wortlauts (sonst die neueste für das Jahr)."
 )
 @click.option(
     "--excel", is_flag=True, help="Träger und Kennzahlen als Excel-Mappe mit Prüfung der Eingaben."
 )
 @json_option
-def neu(ordner: Path, *, jahr: int | None, fassung: str, excel: bool, as_json: bool) -> None:
+def neu(ordner: Path, *, jahr: int | None, fassung: str | None, excel: bool, as_json: bool) -> None:
     """Legt im ORDNER eine neue Runde an, kommentiert und sofort als Entwurf zu erstellen."""
     with reporting(as_json=as_json) as report:
-        edition = read_fassung(fassung, relative_to=Path.cwd())
-        lay_out(ordner, edition, jahr=jahr or date.today().year + 1, excel=excel)
+        year = jahr or date.today().year + 1
+        named = fassung or edition_for(FIRST, year, shipped_editions())
+        edition = read_fassung(named, relative_to=Path.cwd())
+        lay_out(ordner, edition, jahr=year, excel=excel)
         report.closing = (
             f"Die Runde liegt in {ordner}. Füllen Sie runde.toml und die Liste der Träger aus; "
             f"Entwürfe erstellt: reporter vereinbarung {ordner}"

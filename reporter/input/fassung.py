@@ -60,6 +60,11 @@ def _chain(name: str, *, relative_to: Path, shipped: Path, faults: Faults) -> It
         folders.append(base)
 
 
+def shipped_editions(shipped: Path = TEMPLATES) -> tuple[str, ...]:
+    """Return the names of the editions that come with the program."""
+    return tuple(sorted(each.parent.name for each in shipped.glob(f"*/{DATA_FILE}")))
+
+
 def find_fassung(name: str, *, relative_to: Path, shipped: Path = TEMPLATES) -> Path:
     """Return the folder of an edition; `InputError` without a place where there is none.
 

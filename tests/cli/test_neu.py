@@ -66,3 +66,10 @@ def test_unknown_edition_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "Die Fassung „nrw-2032“ gibt es nicht. Meinten Sie „nrw-202" in result.stderr
     assert not (tmp_path / "runde").exists()
+
+
+def test_new_round_takes_the_newest_edition_for_its_year(tmp_path: Path) -> None:
+    for jahr, fassung in ((2023, "nrw-2023"), (2026, "nrw-2024"), (2027, "nrw-2027")):
+        reporter("neu", tmp_path / str(jahr), "--jahr", jahr)
+        text = (tmp_path / str(jahr) / "runde.toml").read_text("utf-8")
+        assert f'fassung = "{fassung}"' in text
