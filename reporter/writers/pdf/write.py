@@ -101,7 +101,10 @@ def _stylesheets(look: str) -> tuple[CSS, ...]:
         for file, style in _FACES.items()
     )
     texts = filter(None, (faces, print_look(), look))
-    return tuple(CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts()) for text in texts)
+    with _warnings_are_errors():  # a faulty sheet is never kept, so it is refused every time
+        return tuple(
+            CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts()) for text in texts
+        )
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]
