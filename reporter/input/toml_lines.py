@@ -66,10 +66,6 @@ class _Scanner:
         self._token = next(self._tokens, token)
         return token
 
-    def _skip_newlines(self) -> None:
-        while self._token.text == "\n":
-            self._advance()
-
     def _statements(self) -> None:
         table: KeyPath = ()
         while self._token.text:

@@ -15,7 +15,7 @@ from reporter.kennzahlen.formeln import Rechenart
 from reporter.kennzahlen.groessen import GRUNDGROESSEN, Geschlecht
 from reporter.kennzahlen.katalog import FORMELN, JAHRESLESART
 from reporter.kennzahlen.messung import find_kennzahl
-from reporter.kennzahlen.monat import Monat, Zeitraum
+from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.quelle import Datei
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
@@ -123,14 +123,3 @@ def _geschlechter(
         for wen in NACH_GESCHLECHT
     ]
     return found if any(each.ist.wert is not None for each in found) else []
-
-
-def letzter_monat(tabelle: Kennzahlentabelle, traeger: str, jahr: int) -> Monat | None:
-    """Return the newest month of `jahr` of which the Träger has integrations or a stock."""
-    found = [
-        monat
-        for groesse in ("INT", "ELB")
-        for monat in (Monat(jahr, number) for number in range(12, 0, -1))
-        if tabelle.reihe(traeger, groesse).get(monat)
-    ]
-    return max(found, default=None)

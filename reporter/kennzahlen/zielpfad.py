@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from reporter.kennzahlen.grenzen import Grenzen
-from reporter.kennzahlen.katalog import FORMELN
-from reporter.kennzahlen.messung import find_kennzahl
 from reporter.kennzahlen.monat import Monat, Zeitraum, monate
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import bewerte
-from reporter.model.ziel import Richtung, Ziel, Zielwert
+from reporter.model.ziel import Ziel, Zielwert
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +38,3 @@ def zielpfad(
         return Pfadpunkt(monat, stand.basis, stand.zu_erreichen, ist)
 
     return tuple(map(punkt, monate(Monat(bis.jahr, 1), Monat(bis.jahr, 12))))
-
-
-def noch_noetig(
-    ziel: Ziel, zielwert: Zielwert, *, tabelle: Kennzahlentabelle, traeger: str, bis: Monat
-) -> int | None:
-    """Return how many are needed until December to meet a goal for the sum of the year.
-
-    `None` for a goal that is no sum or wants less, and where data of either year are missing.
-    """
-    kennzahl, _ = find_kennzahl(ziel.kennzahl)
-    is_sum = FORMELN[kennzahl].waechst_im_jahr and FORMELN[kennzahl].nenner is None
-    if ziel.richtung is not Richtung.HOEHER or not is_sum:
-        return None
-    year, so_far = (
-        bewerte(ziel, zielwert, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
-        for zeitraum in (Zeitraum.des_jahres(bis.jahr), Zeitraum.jahresfortschritt(bis))
-    )
-    if year.zu_erreichen is None or so_far.ist is None:
-        return None
-    grenze = Grenzen(Fraction(year.zu_erreichen), None, ziel.streng)
-    return grenze.stueck(grenze.fehlt(Fraction(so_far.ist))[0])

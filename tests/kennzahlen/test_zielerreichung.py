@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,8 +17,8 @@ from reporter.german.numbers import runden
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import Urteil, Zielergebnis, bewerte
-from reporter.kennzahlen.zielpfad import noch_noetig, zielpfad
-from reporter.model.ziel import OFFEN, Einheit, Richtung, Ziel, Zielart, Zielstand, Zielwert
+from reporter.kennzahlen.zielpfad import zielpfad
+from reporter.model.ziel import OFFEN, Richtung, Ziel, Zielart, Zielstand, Zielwert
 
 NIEDRIGER, HOEHER = Richtung.NIEDRIGER, Richtung.HOEHER
 JAHR = Zeitraum.des_jahres(2023)
@@ -290,21 +289,3 @@ def test_path_to_a_goal_ends_with_the_value_of_the_year() -> None:
     year = ergebnis_of(das_ziel, wert, tabelle)
     assert [each.ist is not None for each in pfad] == [True] * 8 + [False] * 4
     assert (pfad[-1].basis, pfad[-1].zu_erreichen) == (year.basis, year.zu_erreichen)
-
-
-def test_what_is_still_needed_makes_the_year_meet_its_goal() -> None:
-    das_ziel, wert = ziel(Zielart.VERAENDERUNG, "INT"), vereinbart("5.1")
-    rows = [f"a;INT;;2022-{monat:02};100" for monat in range(1, 13)]
-    rows += [f"a;INT;;2023-{monat:02};90" for monat in range(1, 9)]
-    tabelle = lies_zeilen(rows)
-    needed = noch_noetig(das_ziel, wert, tabelle=tabelle, traeger="a", bis=Monat(2023, 8))
-    assert needed == 1262 - 8 * 90
-
-
-def test_nothing_is_counted_up_for_a_rate() -> None:
-    _, tabelle = zufallsdaten(0)
-    das_ziel = replace(ziel(Zielart.VERAENDERUNG, "K2"), einheit=Einheit.PROZENT)
-    assert (
-        noch_noetig(das_ziel, vereinbart("5.1"), tabelle=tabelle, traeger="a", bis=Monat(2023, 8))
-        is None
-    )
