@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from input_rounds import RoundFolder
@@ -13,16 +12,14 @@ COUNT = 400
 """about as many as there are Jobcenter in Germany"""
 
 
-def test_four_hundred_traeger_are_read_at_once(runde: RoundFolder) -> None:
+def test_four_hundred_traeger_are_read_in_their_order(runde: RoundFolder) -> None:
     heading = "schluessel;ags;name;genus;sitz;anrede;amt;vertretung;ziel.integrationen;ziel.abstand"
     rows = (
         f"k{n};01{n:03};Kreis Nummer {n};m;Ort {n};Herr;Landrat;N. N.;5,1;2,1" for n in range(COUNT)
     )
     runde.write("traeger.csv", "\n".join([heading, *rows]))
-    runde.read()
-    begin = time.perf_counter()
-    assert len(runde.read().runde.traeger) == COUNT
-    assert time.perf_counter() - begin < 0.3
+    found = runde.read().runde.traeger
+    assert [each.schluessel for each in found] == [f"k{n}" for n in range(COUNT)]
 
 
 def test_a_round_in_toml_loads_no_spreadsheet_library(runde: RoundFolder) -> None:
