@@ -71,18 +71,21 @@ def write_html(document: Document, *, look: str = "") -> bytes:
 
 
 def html_page(document: Document, *, head: str, header: str = "") -> str:
-    """Return the page; `head` and `header` are markup of ours for its head and its top."""
+    """Return the page; `head` and `header` are markup of ours for its head and its top.
+
+    The page is HTML and well-formed XML at once, for whoever has a quick parser for the latter.
+    """
     metadata = document.metadata
     stand = f"{document.stand.isoformat()}T00:00:00Z"
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(metadata.language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta charset="utf-8"/>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f"<title>{escape(metadata.title)}</title>\n"
-        f'<meta name="author" content="{escape(metadata.author)}">\n'
-        f'<meta name="description" content="{escape(metadata.subject)}">\n'
-        f'<meta name="dcterms.created" content="{stand}">\n'
-        f'<meta name="dcterms.modified" content="{stand}">\n'
+        f'<meta name="author" content="{escape(metadata.author)}"/>\n'
+        f'<meta name="description" content="{escape(metadata.subject)}"/>\n'
+        f'<meta name="dcterms.created" content="{stand}"/>\n'
+        f'<meta name="dcterms.modified" content="{stand}"/>\n'
         f"{head}\n</head>\n{_open('body', _body_class(document))}\n"
         f"{header}{''.join(_bodies(document))}</body>\n</html>\n"
     )
@@ -255,7 +258,7 @@ def _figure(block: Figure, extra: str) -> str:
     source = "data:image/png;base64," + base64.b64encode(block.image).decode()
     return (
         f'{_open("figure", extra)}<img src="{source}" alt="{escape(block.alternative)}" '
-        f'style="width:{block.width_mm}mm"><figcaption>{_inlines(block.caption)}</figcaption>'
+        f'style="width:{block.width_mm}mm"/><figcaption>{_inlines(block.caption)}</figcaption>'
         "</figure>\n"
     )
 
@@ -267,7 +270,7 @@ def _chart(block: Chart, extra: str) -> str:
     caption = f"<figcaption>{_inlines(block.caption)}</figcaption>" if block.caption else ""
     return (
         f'{_open("figure", extra)}<img src="data:image/svg+xml;base64,{picture}" '
-        f'alt="{escape(block.alternative)}">{caption}</figure>\n'
+        f'alt="{escape(block.alternative)}"/>{caption}</figure>\n'
     )
 
 
@@ -337,7 +340,7 @@ def _inline(node: Inline) -> str:
             label = escape(plain_text(children), quote=False)
             return f'<a href="{escape(target)}" title="{escape(description)}">{label}</a>'
         case LineBreak():
-            return "<br>"
+            return "<br/>"
         case OpenField(key, label):
             return f'<mark data-feld="{escape(key)}">[{escape(label, quote=False)}]</mark>'
         case Changed(change, children):

@@ -35,7 +35,6 @@ class Words:
     top: float
     right: float
     bottom: float
-    anchor: str
 
     def overlaps(self, other: Words) -> bool:
         """Return whether both share more than a hair's breadth."""
@@ -61,12 +60,10 @@ class Picture:
         return [self._words(element) for element in self.root.iter(f"{_SVG}text")]
 
     def _words(self, element: etree._Element) -> Words:
-        x, baseline = float(element.get("x")), float(element.get("y"))
+        left, baseline = float(element.get("x")), float(element.get("y"))
         width = advance(element.text, bold=element.get("font-weight") == "bold") * self.size
-        anchor = element.get("text-anchor", "start")
-        left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
         top, bottom = baseline - _ASCENT * self.size, baseline + _DESCENT * self.size
-        return Words(element.text, element.get("fill"), left, top, left + width, bottom, anchor)
+        return Words(element.text, element.get("fill"), left, top, left + width, bottom)
 
     def strokes(self, colour: str) -> list[list[Point]]:
         """Return the lines drawn in a colour, without the thin ones that lead to labels."""
@@ -111,12 +108,12 @@ class Picture:
 
     def ticks(self) -> list[tuple[Decimal, float]]:
         """Return the ticks of the scale, rising, with their heights."""
-        found = []
-        for word in self.words():
-            if word.anchor == "end":
-                value = tick_value(word.text)
-                found.append((value, self._rule_near((word.top + word.bottom) / 2)))
-        return sorted(found)
+        plot = min(float(element.get("x1")) for element in self.root.iter(f"{_SVG}line"))
+        return sorted(
+            (tick_value(word.text), self._rule_near((word.top + word.bottom) / 2))
+            for word in self.words()
+            if word.right < plot and word.text[-1].isdigit()
+        )
 
     def _rule_near(self, y: float) -> float:
         rules = [float(element.get("y1")) for element in self.root.iter(f"{_SVG}line")]

@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from reporter.writers.charts.labels import Point
-from reporter.writers.charts.page import BASELINE, LINE
+from reporter.writers.charts.metrics import text_width
+from reporter.writers.charts.page import BASELINE, LINE, SIZE
 from reporter.writers.charts.styles import DASH_LENGTHS, GRID, TEXT, Look, Shape
+
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""how much of a text lies before its anchor"""
 
 
 def tag(name: str, *children: str, **attributes: str | float) -> str:
@@ -40,11 +44,13 @@ def number(value: float) -> str:
 def text(
     at: Point, content: str, *, anchor: str = "start", ink: str = TEXT, bold: bool = False
 ) -> str:
-    """Return one line of text on the baseline through `at`; `anchor` is the end that lies there."""
-    extra: dict[str, str] = {} if anchor == "start" else {"text_anchor": anchor}
-    if bold:
-        extra["font_weight"] = "bold"
-    return tag("text", words(content), x=at[0], y=at[1], fill=ink, **extra)
+    """Return one line of text on the baseline through `at`; `anchor` is the end that lies there.
+
+    Where it starts is written down: to find that out costs a renderer more than to draw it.
+    """
+    x = at[0] - _BEFORE[anchor] * text_width(content, SIZE, bold=bold)
+    extra = {"font_weight": "bold"} if bold else {}
+    return tag("text", words(content), x=x, y=at[1], fill=ink, **extra)
 
 
 def text_lines(

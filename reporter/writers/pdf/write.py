@@ -6,6 +6,7 @@ but the program's fonts and `data:`; whatever WeasyPrint warns of is an error of
 
 from __future__ import annotations
 
+import atexit
 import logging
 import re
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
+
+import pydyf
 
 from reporter.document.tree import Document
 from reporter.errors import BuildError, Fault
@@ -22,9 +25,10 @@ from reporter.writers.look import print_look
 from reporter.writers.pdf.furniture import page_style
 from reporter.writers.pdf.hyphens import know_german_hyphens
 from reporter.writers.pdf.identify import identify
+from reporter.writers.pdf.once import finish
+from reporter.writers.pdf.page import Page
 from reporter.writers.pdf.quick_start import (
     CSS,
-    HTML,
     Attachment,
     FontConfiguration,
     URLFetcher,
@@ -32,6 +36,7 @@ from reporter.writers.pdf.quick_start import (
     collector_paused,
 )
 from reporter.writers.pdf.structure import mend, remembering_elements
+from reporter.writers.pdf.svg_text import text_in_runs
 
 VARIANT = "pdf/a-3a"
 
@@ -46,23 +51,28 @@ _FACES = {
 
 def write_pdf(document: Document, *, look: str = "") -> bytes:
     """Return the document as PDF; `look` is a house's CSS on top of the shared one."""
-    clear_away()
     know_german_hyphens()
+    sheets = _stylesheets(look)
+    clear_away()
     html = html_page(document, head=f"<style>{page_style(document)}</style>")
-    with _warnings_are_errors(), remembering_elements(), collector_paused():
-        page = HTML(string=html, url_fetcher=_fetcher())
-        rendered = page.render(
-            stylesheets=_stylesheets(look), font_config=_fonts(), pdf_variant=VARIANT
+    with _warnings_are_errors(), remembering_elements(), text_in_runs(), collector_paused():
+        rendered = Page(html, _fetcher()).render(
+            stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT
         )
         identify(rendered)
         written: bytes = rendered.write_pdf(
-            finisher=lambda _rendered, pdf: mend(pdf, document.embedded),
+            finisher=lambda _rendered, pdf: _complete(pdf, document),
             pdf_variant=VARIANT,
             attachments=_attachments(document),
         )
     if not look:
         _refuse_foreign_letters(rendered.fonts.values())
     return written
+
+
+def _complete(pdf: pydyf.PDF, document: Document) -> None:
+    mend(pdf, document.embedded)
+    finish(pdf)
 
 
 def _refuse_foreign_letters(fonts: Iterable[Any]) -> None:
@@ -91,6 +101,7 @@ def _not_in_typeface(characters: str) -> Fault:
 
 @cache
 def _fonts() -> FontConfiguration:
+    atexit.register(_fonts.cache_clear)  # takes its temporary folder along; later it can't
     return FontConfiguration()
 
 
@@ -141,6 +152,7 @@ def _attachments(document: Document) -> list[Attachment]:
 
 # Without the library the fonts are subset more slowly, with the same result.
 _HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
+_DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]+")
 _MISSING_GLYPH = re.compile(r'\.notdef glyph rendered .*: "(.)"', re.DOTALL)
 
 
@@ -170,4 +182,6 @@ def _warnings_are_errors() -> Iterator[None]:
 
 def _fault(message: str) -> Fault:
     missing = _MISSING_GLYPH.match(message)
-    return _not_in_typeface(missing[1]) if missing else Fault(f"Das PDF wäre fehlerhaft: {message}")
+    if missing:
+        return _not_in_typeface(missing[1])
+    return Fault(f"Das PDF wäre fehlerhaft: {_DATA.sub('…', message)}")
