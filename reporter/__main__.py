@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+
 
 def main() -> None:
-    """Run the command line, in German."""
-    from reporter.cli.german import speak_german
+    """Run the command line, in German; Ctrl-C before or after a command is no failure of ours."""
+    try:
+        from reporter.cli.german import speak_german
 
-    speak_german()
-    from reporter.cli.main import cli
+        speak_german()
+        from reporter.cli.main import cli
 
-    cli()
+        cli()
+    except KeyboardInterrupt:
+        sys.exit("Abgebrochen.")  # exit code 1, as during a command
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, or said
 
 
 if __name__ == "__main__":

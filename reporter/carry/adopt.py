@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO, StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
@@ -17,6 +17,9 @@ from reporter.carry.traeger_table import (
     heading_row,
 )
 from reporter.errors import Fault, InputError, Place
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 _TRAEGER = {
     "traeger.sitz": "sitz",
@@ -73,21 +76,29 @@ def _adopt_into_csv(data: bytes, name: str, schluessel: str, columns: Mapping[st
 def _adopt_into_workbook(
     data: bytes, name: str, schluessel: str, columns: Mapping[str, str]
 ) -> bytes:
-    from openpyxl import load_workbook
+    from reporter.workbooks.reopen import reopen
 
-    workbook = load_workbook(BytesIO(data))
+    workbook = reopen(data)
     for sheet in workbook.worksheets:
         names, first = heading_row(sheet)
         for row in sheet.iter_rows(min_row=first + 1) if names else ():
             cells = dict(zip(names, row, strict=False))
             if cells["schluessel"].value == schluessel and columns.keys() <= cells.keys():
                 for column, value in columns.items():
-                    number = column.startswith(TARGET)
-                    cells[column].value = float(Decimal(value)) if number else value
+                    _write(cells[column], value, is_number=column.startswith(TARGET))
                 saved = BytesIO()
                 workbook.save(saved)
                 return saved.getvalue()
     raise _not_there(schluessel, name)
+
+
+def _write(cell: Cell | MergedCell, value: str, *, is_number: bool) -> None:
+    from reporter.workbooks.look import shows_percent, write_value
+
+    if is_number:
+        write_value(cell, float(Decimal(value).scaleb(-2 if shows_percent(cell) else 0)))
+    else:
+        write_value(cell, value)
 
 
 def _not_there(schluessel: str, name: str) -> InputError:

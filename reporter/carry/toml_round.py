@@ -17,55 +17,78 @@ from reporter.model.fassung import Fassung
 _FORMER_HEADING = re.compile(r"\A# Fortgeschrieben aus der Runde .*\n(?:#.+\n)*#\n")
 
 Table = MutableMapping[str, Any]
-Basis = Mapping[str, Mapping[str, str]]
-"""by Träger and goal, in a few words: last year's target and result"""
-
-_OPENED_IN_DIALOG = ("datum", "beginn", "ende", "link", "rueckmeldung_bis", "bis", "anlagen")
+OPENED_IN_DIALOG = ("datum", "beginn", "ende", "link", "rueckmeldung_bis", "bis", "anlagen")
 _OF_LAST_YEAR = ("wuerdigung",)
 
 
 @dataclass(frozen=True, slots=True)
 class Fortschreibung:
-    """What is carried to `jahr`: the edition it uses and its name as the round gives it."""
+    """What is carried to `jahr`: the edition it uses and its name as the round gives it.
+
+    `mappen` are the workbooks that hold data beside the Träger: they stay, emptied of them.
+    """
 
     vorjahr: int
     jahr: int
     fassung: Fassung
     fassung_name: str
-    kennzahlen: tuple[str, ...]
+    mappen: tuple[str, ...] = ()
 
 
-def carried_toml(text: str, plan: Fortschreibung, basis: Basis) -> str:
-    """Return the data file of the new round."""
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Last year's results as the base of the new goals: a file of data, and where it is from.
+
+    `bemerkungen` say in a few words, by Träger and goal, what the result was.
+    """
+
+    datei: str
+    daten: bytes
+    quellen: tuple[str, ...]
+    bemerkungen: Mapping[str, Mapping[str, str]]
+
+
+def carried_toml(text: str, plan: Fortschreibung, basis: Basis | None) -> str:
+    """Return the data file of the new round; without `basis` it has no data."""
     document = tomlkit.parse(_FORMER_HEADING.sub("", text))
-    document["jahr"] = plan.jahr
-    _remark(document, "jahr", f"war {plan.vorjahr}")
+    if "jahr" in document:  # otherwise the round's workbook says it
+        document["jahr"] = plan.jahr
+        _remark(document, "jahr", f"war {plan.vorjahr}")
     if document.get("fassung") != plan.fassung_name:
         _remark_change(document, "fassung", plan.fassung_name)
-    _carry_data(document, plan)
+    _carry_data(document, plan, basis)
     for key in _OF_LAST_YEAR:
         document.pop(key, None)
     for dialog in _tables(document.get("dialog")):
-        for key in _OPENED_IN_DIALOG:
+        for key in OPENED_IN_DIALOG:
             dialog.pop(key, None)
     for traeger in _tables(document.get("traeger")):
-        _open_targets(traeger, plan, basis.get(str(traeger.get("schluessel")), {}))
+        known = basis.bemerkungen if basis else {}
+        _open_targets(traeger, plan, known.get(str(traeger.get("schluessel")), {}))
     _carry_texts(document, plan)
-    return _heading(plan) + tomlkit.dumps(document).lstrip("\n")
+    return _heading(plan, basis) + tomlkit.dumps(document).lstrip("\n")
 
 
-def _heading(plan: Fortschreibung) -> str:
+def _heading(plan: Fortschreibung, basis: Basis | None) -> str:
     return "".join(
         f"# {line}\n" if line else "#\n"
         for line in (
             f"Fortgeschrieben aus der Runde {plan.vorjahr}:",
             "- übernommen: Ministerium, Träger mit Anschriften, Texte, Fassung des Wortlauts",
             f"- verschoben: das Jahr ({plan.vorjahr} → {plan.jahr})",
-            "- geöffnet: Zielwerte, Termine der Steuerungsdialoge",
+            "- geöffnet: Zielwerte, Termine der Steuerungsdialoge, Datenstand",
+            _entered(plan, basis),
             "Was noch offen ist und wo ein Jahr stehen blieb, sagt: reporter pruefen .",
             "",
         )
     )
+
+
+def _entered(plan: Fortschreibung, basis: Basis | None) -> str:
+    if basis is None:
+        return f"- ohne Basiswerte: Die Runde hat keine Ergebnisse des Jahres {plan.jahr - 1}"
+    sources = ", ".join(basis.quellen)
+    return f"- eingetragen: Ergebnisse {plan.vorjahr} als Basis, in {basis.datei} (aus {sources})"
 
 
 def _remark(table: Table, key: str, remark: str) -> None:
@@ -78,16 +101,19 @@ def _remark_change(document: TOMLDocument, key: str, value: str) -> None:
     _remark(document, key, f"war {former}")
 
 
-def _carry_data(document: TOMLDocument, plan: Fortschreibung) -> None:
-    """Name last year's data, which are the base of this year's goals."""
-    if plan.kennzahlen:
-        names = tomlkit.array()
-        names.extend(plan.kennzahlen)
-        names.comment(f"Daten des Jahres {plan.vorjahr}: die Basis der neuen Ziele")
+def _carry_data(document: TOMLDocument, plan: Fortschreibung, basis: Basis | None) -> None:
+    """Name the base, and the workbooks that new data come into; their Datenstand is to come."""
+    document.pop("datenstand", None)
+    names = tomlkit.array()
+    names.extend((*((basis.datei,) if basis else ()), *plan.mappen))
+    if names:
         document["kennzahlen"] = names
     else:
-        for key in ("kennzahlen", "datenstand", "datenhinweis"):
-            document.pop(key, None)
+        document.pop("kennzahlen", None)
+    if basis:
+        names.comment(f"Ergebnisse {plan.vorjahr}, die Basis; dazu kommen Daten für {plan.jahr}")
+    else:
+        document.pop("datenhinweis", None)
 
 
 def _tables(value: object) -> Iterator[Table]:

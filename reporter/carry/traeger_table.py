@@ -17,7 +17,7 @@ TARGET = "ziel."
 _PLAN = "planungsdokument"
 _PLAN_FILE = "planungsdokument_datei"
 _DELIMITERS = ";,\t"
-_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", " ": "_"})
 _HEADING_WITHIN = 20
 """rows from the top among which a sheet has its headings"""
 _BOM = b"\xef\xbb\xbf"
@@ -61,12 +61,15 @@ def column_name(heading: object) -> str:
     return str(heading or "").strip().casefold().translate(_SPELLING)
 
 
-def heading_row(sheet: Worksheet) -> tuple[list[str], int]:
-    """Return the names of a sheet's columns and their row; none where there is no such row."""
+def heading_row(sheet: Worksheet, named: str = "schluessel") -> tuple[list[str], int]:
+    """Return the names of a sheet's columns and their row, the first with a column `named`.
+
+    There are none where there is no such row.
+    """
     rows = sheet.iter_rows(max_row=_HEADING_WITHIN, values_only=True)
     for number, row in enumerate(rows, start=1):
         names = list(map(column_name, row))
-        if "schluessel" in names:
+        if named in names:
             return names, number
     return [], 0
 
@@ -101,21 +104,25 @@ def _carried_csv(data: bytes, old: int, new: int) -> bytes:
 
 def _carried_workbook(data: bytes, old: int, new: int) -> bytes:
     """Return the workbook with its form kept: widths, input checks, notes."""
-    from openpyxl import load_workbook
+    from reporter.carry.round_sheets import carry_round_sheet
+    from reporter.workbooks.reopen import reopen
 
-    workbook = load_workbook(BytesIO(data))
+    workbook = reopen(data)
     for sheet in workbook.worksheets:
         _carry_sheet(sheet, old, new)
+        carry_round_sheet(sheet, new)
     saved = BytesIO()
     workbook.save(saved)
     return saved.getvalue()
 
 
 def _carry_sheet(sheet: Worksheet, old: int, new: int) -> None:
+    from reporter.workbooks.look import write_value
+
     names, first = heading_row(sheet)
     for row in sheet.iter_rows(min_row=first + 1) if names else ():
         for column, cell in zip(names, row, strict=False):
             if isinstance(cell.value, str) and column == _PLAN:
-                cell.value = move_year(cell.value, old, new)
+                write_value(cell, move_year(cell.value, old, new))
             elif column.startswith(TARGET) or column == _PLAN_FILE:
                 cell.value = None

@@ -15,11 +15,12 @@ def years_left(text: str, place: Place, *, jahr: int, key: str = "") -> Iterator
 
     `key` names the entry that holds the text, where its line says too little.
     """
-    for offset, line in enumerate(text.split("\n")):
-        for year in dict.fromkeys(_YEAR.findall(line)):
+    for offset, text_line in enumerate(text.split("\n")):
+        for year in dict.fromkeys(_YEAR.findall(text_line)):
             if int(year) < jahr:
                 message = f"„{year}“ – ist das noch gemeint?"
-                where = Place(place.file, line=(place.line or 1) + offset)
+                line = Place(place.file, line=(place.line or 1) + offset)
+                where = place if place.cell else line
                 yield Fault(f"{key}: {message}" if key else message, "", where)
 
 

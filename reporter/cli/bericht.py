@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
-from reporter.cli.documents import make_documents
+from reporter.cli.calls import Came, Options, answer
 from reporter.cli.options import EXISTING_FILE, MONTH, document_options
-from reporter.delivery.make import BERICHT, ZWISCHENBERICHT
-from reporter.kennzahlen.monat import Monat
+from reporter.cli.report import Report
+from reporter.delivery.store import Store
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -30,14 +28,20 @@ from reporter.kennzahlen.monat import Monat
     help="Früherer Bericht (PDF oder DOCX): Der neue nennt, was seither korrigiert wurde.",
 )
 @document_options
-def bericht(
-    runde: Path, *, as_json: bool, bis: Monat | None, earlier: Sequence[Path], **options: Any
-) -> None:
+def bericht(*, as_json: bool, **options: Any) -> None:
     """Erstellt den Bericht zur Zielerreichung für jeden Träger der RUNDE.
 
     RUNDE ist der Ordner der Runde oder seine runde.toml, die unter „kennzahlen“ die Dateien
     mit den Ergebnissen nennt. Mit --bis entsteht ein Zwischenbericht auf der Grundlage der
     Jahresfortschrittswerte.
     """
+    answer("bericht", options, _make, as_json=as_json)
+
+
+def _make(report: Report, store: Store, options: Options) -> Came:
+    from reporter.cli.documents import make_documents
+    from reporter.delivery.make import BERICHT, ZWISCHENBERICHT
+
+    bis, earlier = options["bis"], options["earlier"]
     art = ZWISCHENBERICHT if bis else BERICHT
-    make_documents(art, runde, as_json=as_json, bis=bis, earlier=earlier, **options)
+    return make_documents(art, report, store, options, bis=bis, earlier=earlier)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
 
 from reporter import __version__
 from reporter.cli.options import json_option
+from reporter.proofreading.woerterbuch import describe
 from reporter.resources import FONTS, TEMPLATES
 
-_PACKAGES = ("weasyprint", "pydyf", "python-docx", "lxml", "jinja2", "pypdfium2", "pandas",
-             "openpyxl", "click")  # fmt: skip
+_PACKAGE = "zielvereinbarung-reporter"
+_WRITES_PDF = "pydyf"
+"""what WeasyPrint writes with: its version shows in the bytes too"""
+_NAME = re.compile(r"[\w.-]+")
 _MISSING = "fehlt"
 
 
@@ -40,15 +45,30 @@ def _inspect() -> dict[str, str]:
         "Python": platform.python_version(),
         "System": platform.platform(),
     }
-    found |= {name: _tried(lambda name=name: version(name)) for name in _PACKAGES}  # type: ignore[misc]
+    found |= {name: _tried(partial(version, name)) for name in sorted(_libraries())}
     found |= {
         "Pango": _tried(_renderer("pango")),
         "HarfBuzz": _tried(_renderer("harfbuzz")),
         "HarfBuzz-Subset": _tried(_renderer("harfbuzz_subset")),
         "Vorlagen": _tried(_editions),
         "Schriften": _tried(_fonts),
+        "Rechtschreibung": describe(),  # not needed, so never among what is missing
     }
     return found
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the names of the libraries that the program needs, as its package states them."""
+    yield _WRITES_PDF
+    try:
+        needed = requires(_PACKAGE) or []
+    except PackageNotFoundError:  # then it is what is missing
+        yield _PACKAGE
+        return
+    for requirement in needed:
+        name = _NAME.match(requirement)
+        if name and "extra ==" not in requirement:
+            yield name.group()
 
 
 def _tried(look: Callable[[], str]) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reporter.cli.calls import Came, Options
 from reporter.cli.progress import progress
-from reporter.cli.report import Report, reporting
-from reporter.delivery.batch import Job, Outcome, Terms, run
-from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order
+from reporter.cli.report import Report
+from reporter.delivery.batch import Job, Terms, run
+from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
+from reporter.delivery.memory import Run
+from reporter.delivery.outcome import Outcome
+from reporter.delivery.plan import plan_documents
+from reporter.delivery.store import Store
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.input.archive import check_archive
 from reporter.input.files import MEGABYTE, decode_table, decode_utf8, read_bytes
@@ -32,44 +36,45 @@ BASE_LIMIT = 20 * MEGABYTE
 
 def make_documents(
     art: str,
-    runde: Path,
+    report: Report,
+    store: Store,
+    options: Options,
     *,
-    as_json: bool,
     bis: Monat | None = None,
     earlier: Sequence[Path] = (),
-    **options: Any,
-) -> None:
+) -> Came:
     """Make documents of kind `art` for the chosen Träger of the round and report on them.
 
-    `options` are those of `document_options`; `bis` is the last month of an interim report,
-    `earlier` are finished reports that the data are compared with.
+    `options` are those of `document_options`, filled in by `answer`; `bis` is the last month of
+    an interim report, `earlier` are finished reports that the data are compared with.
     """
-    with reporting(as_json=as_json) as report:
-        eingabe = read_runde(runde, fassung=options["fassung"])
-        report.notes.extend(eingabe.hinweise)
-        order = replace(read_order(art, eingabe, options), zeitraum=_zeitraum(art, eingabe, bis))
-        if earlier:
-            from reporter.cli.seiten import earlier_rows
+    eingabe = read_runde(options["runde"], fassung=options["fassung"])
+    report.notes.extend(eingabe.hinweise)
+    order = replace(read_order(art, options), zeitraum=_zeitraum(art, eingabe, bis))
+    if earlier:
+        from reporter.cli.seiten import earlier_rows
 
-            order = replace(order, earlier=earlier_rows(earlier))
-        deliver(report, eingabe, order, options, with_data=order.zeitraum is not None)
+        order = replace(order, earlier=earlier_rows(earlier))
+    with_data = _tells_of_data(eingabe, order)
+    return deliver(report, store, eingabe, order, options, with_data=with_data), eingabe.hinweise
 
 
 def deliver(
-    report: Report, eingabe: Eingabe, order: Order, options: dict[str, Any], *, with_data: bool
-) -> None:
+    report: Report,
+    store: Store,
+    eingabe: Eingabe,
+    order: Order,
+    options: Options,
+    *,
+    with_data: bool,
+) -> tuple[Run, ...]:
     """Make the documents of the chosen Träger, show how it goes, and report on them."""
     chosen = choose(eingabe.runde, options["traeger"])
     data = data_files(eingabe) if with_data else {}
-    terms = Terms(
-        parallel=options["parallel"],
-        seconds=options["zeitlimit"],
-        anew=options["anew"],
-        overwrite=options["ueberschreiben"],
-        data=tuple(data.values()),
-    )
+    runs = plan_documents(eingabe.runde, eingabe.fassung, order, chosen, data=tuple(data.values()))
+    terms = Terms(parallel=options["parallel"], seconds=options["zeitlimit"], anew=options["anew"])
     job = Job(eingabe.runde, eingabe.fassung, order)
-    outcomes = run(job, chosen, terms, load=lambda: read_data(eingabe) if data else None)
+    outcomes = run(job, runs, terms, store=store, load=lambda: read_data(eingabe) if data else None)
     found: dict[str, Outcome] = {}
     try:
         with closing(outcomes), progress(len(chosen)) as advance:
@@ -80,6 +85,14 @@ def deliver(
         for each in chosen:
             if each.schluessel in found:
                 report.add(found[each.schluessel])
+    return runs
+
+
+def _tells_of_data(eingabe: Eingabe, order: Order) -> bool:
+    """Whether a document takes data: a report always, an agreement where there are some."""
+    if order.zeitraum is not None:
+        return True
+    return bool(eingabe.runde.kennzahlen) and shows_meanings(eingabe.fassung, order)
 
 
 def _zeitraum(art: str, eingabe: Eingabe, bis: Monat | None) -> Zeitraum | None:
@@ -138,14 +151,14 @@ def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:
     return tuple(known[key] for key in dict.fromkeys(keys)) or runde.traeger
 
 
-def read_order(art: str, eingabe: Eingabe, options: dict[str, Any]) -> Order:
-    """Return what is to be made, from the options of `document_options`."""
+def read_order(art: str, options: Options) -> Order:
+    """Return what is to be made, from the options of `document_options`, filled in by `answer`."""
     return Order(
         art=art,
         formats=tuple(dict.fromkeys(options["formats"])),
-        stand=options["stand"] or date.today(),
-        final=options["reinschrift"],
-        folder=options["ausgabe"] or eingabe.runde.ordner / "ausgabe",
+        stand=options["stand"],
+        final=options.get("reinschrift", False),
+        folder=options["ausgabe"],
         look=_look(options["css"], options["vorlage"]),
     )
 

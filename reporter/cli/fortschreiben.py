@@ -9,12 +9,16 @@ import click
 
 from reporter.carry.editions import edition_for
 from reporter.carry.toml_round import Basis, Fortschreibung
-from reporter.cli.documents import DATA_LIMIT, read_data
+from reporter.cli.documents import read_data
 from reporter.cli.options import FOLDER, WholeNumber, json_option, runde_argument
 from reporter.cli.report import reporting
-from reporter.delivery.fortschreibung import Quelle, basis_of, carry_round, check_target
+from reporter.delivery.fortschreibung import (
+    basis_of,
+    carry_round,
+    check_target,
+    shared_workbooks,
+)
 from reporter.input.fassung import read_fassung, shipped_editions
-from reporter.input.files import read_bytes
 from reporter.input.runde import Eingabe, read_runde
 from reporter.resources import TEMPLATES
 
@@ -43,11 +47,9 @@ def fortschreiben(
         check_target(ziel)
         eingabe = read_runde(runde)
         year = jahr or eingabe.runde.jahr + 1
-        basis = _basis(eingabe, year)
-        data = _data(eingabe) if basis else {}
-        plan = _plan(eingabe, ziel, jahr=year, named=fassung, data=tuple(data))
-        source = Quelle(eingabe.runde.quelldateien, data)
-        report.notes.extend(carry_round(eingabe.runde, source, plan, basis, ziel))
+        plan = _plan(eingabe, ziel, jahr=year, named=fassung)
+        basis = _basis(eingabe, plan)
+        report.notes.extend(carry_round(eingabe.runde, plan, basis, ziel))
         report.closing = (
             f"Die Runde {plan.jahr} liegt in {ziel}, Fassung „{plan.fassung.schluessel}“. "
             f"Zielwerte und Termine sind offen.\nPrüfen: reporter pruefen {ziel}\n"
@@ -55,21 +57,14 @@ def fortschreiben(
         )
 
 
-def _basis(eingabe: Eingabe, jahr: int) -> Basis:
+def _basis(eingabe: Eingabe, plan: Fortschreibung) -> Basis | None:
     """Return the results that the new goals build on: those of the year before."""
-    if not eingabe.runde.kennzahlen or jahr != eingabe.runde.jahr + 1:
-        return {}
-    return basis_of(eingabe.runde, eingabe.fassung, read_data(eingabe))
+    if not eingabe.runde.kennzahlen or plan.jahr != eingabe.runde.jahr + 1:
+        return None
+    return basis_of(eingabe.runde, eingabe.fassung, plan, read_data(eingabe))
 
 
-def _data(eingabe: Eingabe) -> dict[str, bytes]:
-    paths = eingabe.runde.kennzahlen
-    return {path.name: read_bytes(path, path.name, limit=DATA_LIMIT) for path in paths}
-
-
-def _plan(
-    eingabe: Eingabe, ziel: Path, *, jahr: int, named: str | None, data: tuple[str, ...]
-) -> Fortschreibung:
+def _plan(eingabe: Eingabe, ziel: Path, *, jahr: int, named: str | None) -> Fortschreibung:
     folder = eingabe.fassung.ordner[0]
     if named is None and folder.parent == TEMPLATES:
         named = edition_for(eingabe.fassung.schluessel, jahr, shipped_editions())
@@ -77,4 +72,5 @@ def _plan(
     own = edition.ordner[0]
     is_shipped = own.parent == TEMPLATES
     name = own.name if is_shipped else Path(os.path.relpath(own, ziel.resolve())).as_posix()
-    return Fortschreibung(eingabe.runde.jahr, jahr, edition, name, data)
+    mappen = shared_workbooks(eingabe.runde)
+    return Fortschreibung(eingabe.runde.jahr, jahr, edition, name, mappen)

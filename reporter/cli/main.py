@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from reporter import __version__
+from reporter.cli.wrong_call import wrong_calls_told
 
 _COMMANDS = {
     "neu": "Legt eine neue Runde zum Ausfüllen an.",
@@ -23,8 +25,29 @@ _COMMANDS = {
 }
 
 
+_ARGUMENTS = "reporter.arguments"
+"""under which a context keeps the arguments of the call"""
+
+
 class _Commands(click.Group):
     """Finds a command in the module of its name."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        arguments = tuple(args)
+        with wrong_calls_told(arguments):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[_ARGUMENTS] = arguments
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with wrong_calls_told(ctx.meta[_ARGUMENTS]):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

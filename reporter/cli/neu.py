@@ -10,9 +10,10 @@ import click
 from reporter.carry.editions import edition_for
 from reporter.cli.options import FOLDER, WholeNumber, json_option
 from reporter.cli.report import reporting
-from reporter.delivery.scaffold import lay_out
+from reporter.delivery.scaffold import WORKBOOK, lay_out
 from reporter.input.fassung import read_fassung, shipped_editions
 
+_TO_FILL_IN = {False: "runde.toml und die Liste der Träger", True: f"die Mappe {WORKBOOK}"}
 FIRST = "nrw-2023"
 """the edition whose family a new round takes, the newest one for its year"""
 
@@ -29,7 +30,7 @@ FIRST = "nrw-2023"
     "--fassung", metavar="NAME", help="Fassung des Wortlauts (sonst die neueste für das Jahr)."
 )
 @click.option(
-    "--excel", is_flag=True, help="Träger und Kennzahlen als Excel-Mappe mit Prüfung der Eingaben."
+    "--excel", is_flag=True, help="Die ganze Runde als Excel-Mappe mit Prüfung der Eingaben."
 )
 @json_option
 def neu(ordner: Path, *, jahr: int | None, fassung: str | None, excel: bool, as_json: bool) -> None:
@@ -40,6 +41,6 @@ def neu(ordner: Path, *, jahr: int | None, fassung: str | None, excel: bool, as_
         edition = read_fassung(named, relative_to=Path.cwd())
         lay_out(ordner, edition, jahr=year, excel=excel)
         report.closing = (
-            f"Die Runde liegt in {ordner}. Füllen Sie runde.toml und die Liste der Träger aus; "
+            f"Die Runde liegt in {ordner}. Füllen Sie {_TO_FILL_IN[excel]} aus; "
             f"Entwürfe erstellt: reporter vereinbarung {ordner}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,9 +28,11 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"„{value}“ ist kein Tag. Erwartet wird z. B. „2024-03-15“.", param, ctx)
+            if _DAY.fullmatch(value):  # the standard library knows other forms too
+                return date.fromisoformat(value)
+        except ValueError:  # no such day in the calendar
+            pass
+        self.fail(f"„{value}“ ist kein Tag. Erwartet wird z. B. „2024-03-15“.", param, ctx)
 
 
 class WholeNumber(click.ParamType[int]):
@@ -54,7 +56,8 @@ class WholeNumber(click.ParamType[int]):
         return number
 
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class _Month(click.ParamType[Monat]):
@@ -67,14 +70,8 @@ class _Month(click.ParamType[Monat]):
     ) -> Monat:
         if isinstance(value, Monat):
             return value
-        year, _, month = str(value).partition("-")
-        if (
-            len(year) == 4
-            and len(month) == 2
-            and (year + month).isdecimal()
-            and 1 <= int(month) <= 12
-        ):
-            return Monat(int(year), int(month))
+        if found := _MONTH.fullmatch(str(value)):
+            return Monat(int(found[1]), int(found[2]))
         self.fail(f"„{value}“ ist kein Monat. Erwartet wird z. B. „2023-06“.", param, ctx)
 
 
@@ -86,6 +83,12 @@ runde_argument = click.argument(
 )
 fassung_option = click.option(
     "--fassung", type=FOLDER, metavar="ORDNER", help="Fassung des Wortlauts statt der der Runde."
+)
+anew_option = click.option(
+    "--neu", "anew", is_flag=True, help="Alles neu erstellen, auch was noch aktuell ist."
+)
+overwrite_option = click.option(
+    "--ueberschreiben", is_flag=True, help="Auch Dokumente überschreiben, die jemand geändert hat."
 )
 traeger_option = click.option(
     "--traeger", multiple=True, metavar="SCHLUESSEL", help="Nur dieser Träger (mehrfach möglich)."
@@ -129,14 +132,8 @@ _DOCUMENT_OPTIONS = (
         metavar="SEKUNDEN",
         help="So lange darf ein Träger dauern; die anderen entstehen trotzdem.",
     ),
-    click.option(
-        "--neu", "anew", is_flag=True, help="Alles neu erstellen, auch was noch aktuell ist."
-    ),
-    click.option(
-        "--ueberschreiben",
-        is_flag=True,
-        help="Auch Dokumente überschreiben, die jemand geändert hat.",
-    ),
+    anew_option,
+    overwrite_option,
     fassung_option,
     click.option("--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF."),
     click.option(

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reporter.delivery.batch import Failed, Outcome
-from reporter.document.tree import OpenField
+from reporter.delivery.memory import Open, Result
+from reporter.delivery.outcome import Failed, Outcome
 from reporter.errors import Fault, InputError, ReporterError
+
+if TYPE_CHECKING:  # what is told again needs no document
+    from reporter.document.tree import OpenField
 
 
 @dataclass
@@ -26,30 +29,37 @@ class Report:
 
     documents: list[tuple[str, str, Path]] = field(default_factory=list)
     """Träger (empty for what is about all of them), format, file"""
-    results: list[dict[str, str | None]] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     """the Träger whose documents were current"""
-    open_fields: dict[str, tuple[OpenField, ...]] = field(default_factory=dict)
+    open_fields: dict[str, Sequence[OpenField | Open]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
+    text: str = ""
+    """what people read on stdout"""
     closing: str = ""
     exit_code: int = 0
     traeger: set[str] = field(default_factory=set)
     """the Träger whose documents were composed"""
+    lists: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    """what a command found beside, as plain values, by its name in the JSON object"""
 
     def add(self, outcome: Outcome) -> None:
-        """Take in what became of one Träger."""
+        """Take in what became of one run."""
         if isinstance(outcome, Failed):
             self.faults.extend(outcome.faults)
             return
-        self.traeger.add(outcome.traeger)
+        told = outcome.told
+        self.traeger.update(told.open_fields)
         self.documents.extend((outcome.traeger, *each) for each in outcome.files)
-        self.results.extend(outcome.results)
+        self.results.extend(told.results)
         if outcome.kept:
             self.kept.add(outcome.traeger)
-        self.notes.extend(outcome.notes)
-        if outcome.open_fields:
-            self.open_fields[outcome.traeger] = outcome.open_fields
+        self.notes.extend(told.notes)
+        self.open_fields.update({key: those for key, those in told.open_fields.items() if those})
+        self.text = told.text or self.text
+        if outcome.index:
+            self.closing = "Verzeichnis: " + ", ".join(map(str, outcome.index))
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `--json` prints."""
@@ -64,9 +74,14 @@ class Report:
                 for traeger, name, file in self.documents
             ],
             "ergebnisse": self.results,
+            **self.lists,
             "fehler": [_fault(each) for each in self.faults],
             "hinweise": [*map(_fault, self.notes), *({**each, "hinweis": ""} for each in offen)],
         }
+
+    def print_json(self) -> None:
+        """Print that object to stdout."""
+        click.echo(json.dumps(self.as_json(), ensure_ascii=False, indent=1))
 
 
 def _fault(fault: Fault) -> dict[str, str | None]:
@@ -95,9 +110,11 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
         report.exit_code = 1
     if report.faults and not report.exit_code:
         report.exit_code = 1 if report.documents else InputError.exit_code
+    if report.text and not as_json:
+        click.echo(report.text)
     _show(report)
     if as_json:
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+        report.print_json()
     sys.exit(report.exit_code)
 
 
@@ -128,11 +145,11 @@ def _fault_line(fault: Fault) -> str:
 
 def _open_lines(report: Report) -> Iterator[str]:
     """Yield the open fields; what is open in every document is said once."""
-    by_field: dict[OpenField, list[str]] = {}
+    by_field: dict[Open, list[str]] = {}
     for traeger, fields in report.open_fields.items():
         for each in fields:
             key = each.key.replace(f".{traeger}.", ".SCHLUESSEL.")
-            by_field.setdefault(OpenField(key, each.label), []).append(traeger)
+            by_field.setdefault(Open(key, each.label), []).append(traeger)
     for each, those in by_field.items():
         who = "alle" if set(those) == report.traeger and len(those) > 1 else ", ".join(those)
         yield f"{each.label} ({each.key}): {who}"

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from reporter.cli.documents import make_documents
+from reporter.cli.calls import Came, Options, answer
 from reporter.cli.options import document_options
-from reporter.delivery.make import VEREINBARUNG
+from reporter.cli.report import Report
+from reporter.delivery.store import Store
 
 
 @click.command(options_metavar="[OPTIONEN]")
 @document_options
-def vereinbarung(runde: Path, *, as_json: bool, **options: Any) -> None:
+def vereinbarung(*, as_json: bool, **options: Any) -> None:
     """Erstellt die Zielvereinbarung für jeden Träger der RUNDE.
 
     RUNDE ist der Ordner der Runde oder seine runde.toml. Ohne --reinschrift entsteht ein
     Entwurf mit Wasserzeichen, in dem offene Felder markiert sind.
     """
-    make_documents(VEREINBARUNG, runde, as_json=as_json, **options)
+    answer("vereinbarung", options, _make, as_json=as_json)
+
+
+def _make(report: Report, store: Store, options: Options) -> Came:
+    from reporter.cli.documents import make_documents
+    from reporter.delivery.make import VEREINBARUNG
+
+    return make_documents(VEREINBARUNG, report, store, options)

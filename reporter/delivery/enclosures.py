@@ -10,6 +10,7 @@ from pathlib import Path
 from reporter.delivery.make import VEREINBARUNG, ZWISCHENBERICHT, Order, prepare
 from reporter.document.tree import Document
 from reporter.errors import Fault, InputError, Place, ReporterError
+from reporter.german.system import cause_of
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import WARTEZEIT_MONATE
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
@@ -91,11 +92,21 @@ def foreign_enclosures(runde: Runde, traeger: Traeger, dialog: Dialog) -> Iterat
     """Yield the PDF files that the round names; `InputError` for one that can't be enclosed."""
     from reporter.writers.pdf.foreign import count_pages
 
-    title = traeger.planungsdokument or f"Lokales Planungsdokument {runde.jahr}"
-    own = [(traeger.planungsdokument_datei, title)] if traeger.planungsdokument_datei else []
-    for name, title in (*own, *((name, _title(name)) for name in dialog.anlagen)):
-        data = _read(runde.ordner / name.replace("\\", "/"), name)
+    planung = traeger.planungsdokument or f"Lokales Planungsdokument {runde.jahr}"
+    for name in foreign_names(traeger, dialog):
+        title = planung if name == traeger.planungsdokument_datei else _title(name)
+        data = _read(foreign_path(runde, name), name)
         yield Enclosed("", title, data, count_pages(data, name))
+
+
+def foreign_names(traeger: Traeger, dialog: Dialog) -> tuple[str, ...]:
+    """Return the files that the round names to be enclosed, the Träger's own first."""
+    return (*filter(None, (traeger.planungsdokument_datei,)), *dialog.anlagen)
+
+
+def foreign_path(runde: Runde, name: str) -> Path:
+    """Return where a file is that the round names."""
+    return runde.ordner / name.replace("\\", "/")
 
 
 def _title(name: str) -> str:
@@ -107,5 +118,9 @@ def _read(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(
-            Fault(f"Die Datei lässt sich nicht lesen ({error.strerror}).", "", Place(file=name))
+            Fault(
+                f"Die Datei lässt sich nicht lesen: {cause_of(error).sentence}",
+                "Schließen Sie sie in anderen Programmen und prüfen Sie die Leserechte.",
+                Place(file=name),
+            )
         ) from error

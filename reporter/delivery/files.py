@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from reporter.errors import BuildError, Fault, Place
+from reporter.german.system import cause_of
 
 UNFINISHED = ".unfertig"
 """ending of a file that is being written"""
@@ -18,42 +21,39 @@ def write_whole(path: Path, data: bytes) -> None:
     Whatever happens, `path` is the old file or the new one. Raises `BuildError` saying what to
     do when the folder can't be written to or the file is open in another program.
     """
-    temporary = ""
+    temporary = path.with_name(f".{token_hex(8)}{UNFINISHED}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED
-        )
-        with os.fdopen(handle, "wb") as file:
+        _refuse_protected(path)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         raise BuildError(_fault(path, error)) from error
     finally:
-        if temporary:  # renamed by now, or never to be finished
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):  # renamed by now, or never to be finished
+            temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _refuse_protected(path: Path) -> None:
+    """Refuse to take the place of a write-protected file, which POSIX allows and Windows does not.
+
+    Whoever protects a finished document wants to keep it.
+    """
+    with suppress(FileNotFoundError):
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise BuildError(
+                Fault(
+                    "Die vorhandene Datei ist schreibgeschützt.",
+                    "Heben Sie den Schreibschutz auf, oder wählen Sie einen anderen Ordner.",
+                    Place(file=str(path)),
+                )
+            )
 
 
 def _fault(path: Path, error: OSError) -> Fault:
-    place = Place(file=str(path))
-    if isinstance(error, PermissionError):
-        return Fault(
-            "Die Datei kann nicht geschrieben werden.",
-            "Vielleicht ist sie in Word oder einem PDF-Programm geöffnet: schließen Sie sie dort, "
-            "oder wählen Sie mit --ausgabe einen anderen Ordner.",
-            place,
-        )
-    return Fault(
-        f"Die Datei kann nicht geschrieben werden ({error.strerror}).",
-        "Prüfen Sie den freien Platz und den Ordner.",
-        place,
-    )
+    cause = cause_of(error)
+    message = f"Die Datei kann nicht geschrieben werden: {cause.sentence}"
+    return Fault(message, cause.hint, Place(file=str(path)))

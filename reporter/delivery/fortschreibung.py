@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from reporter.carry.round_sheets import years_left_in
 from reporter.carry.toml_round import Basis, Fortschreibung, carried_toml, dropped_texts, free_texts
 from reporter.carry.traeger_table import carried_table
 from reporter.carry.years import years_left
 from reporter.delivery.files import write_whole
-from reporter.delivery.zielbedeutung import level
+from reporter.delivery.zielbedeutung import open_meanings
 from reporter.errors import Fault, InputError, Place
 from reporter.german.numbers import mit_vorzeichen, mit_zeichen, zahl
 from reporter.kennzahlen.auswertung import Zielauswertung, werte_aus
+from reporter.kennzahlen.basiswerte import schreibe_basiswerte
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.fassung import Fassung
-from reporter.model.runde import Runde
+from reporter.model.runde import Runde, Traeger
 from reporter.model.ziel import Zielart
+from reporter.wording.compose import Composer
+from reporter.wording.results import stellen_der_kennzahl
 
 DATA_FILE = "runde.toml"
-_TABLES = (".csv", ".xlsx")
+_WORKBOOK = ".xlsx"
+_TABLES = (".csv", _WORKBOOK)
 _TEXT = ".md"
-
-
-@dataclass(frozen=True, slots=True)
-class Quelle:
-    """The files of this year's round by name: those it was read from, and its data."""
-
-    eingabe: Mapping[str, bytes]
-    kennzahlen: Mapping[str, bytes]
 
 
 def check_target(folder: Path) -> None:
@@ -44,18 +40,20 @@ def check_target(folder: Path) -> None:
 
 
 def carry_round(
-    runde: Runde, quelle: Quelle, plan: Fortschreibung, basis: Basis, folder: Path
+    runde: Runde, plan: Fortschreibung, basis: Basis | None, folder: Path
 ) -> tuple[Fault, ...]:
     """Write the new round into `folder`; return the questions that are left in it."""
     check_target(folder)
-    files = dict(_files(quelle, plan, basis))
+    files = dict(_files(runde.quelldateien, plan, basis))
     for name, data in files.items():
         write_whole(folder / name, data)
     return (*_dropped(runde, plan.fassung), *_left_years(files, plan.jahr))
 
 
-def _files(quelle: Quelle, plan: Fortschreibung, basis: Basis) -> Iterator[tuple[str, bytes]]:
-    for name, data in quelle.eingabe.items():
+def _files(
+    sources: Mapping[str, bytes], plan: Fortschreibung, basis: Basis | None
+) -> Iterator[tuple[str, bytes]]:
+    for name, data in sources.items():
         if name.endswith(_TABLES):
             yield name, carried_table(data, name, old=plan.vorjahr, new=plan.jahr)
         elif name.endswith(".toml"):
@@ -63,7 +61,8 @@ def _files(quelle: Quelle, plan: Fortschreibung, basis: Basis) -> Iterator[tuple
             yield DATA_FILE, text.encode()
         else:
             yield name, data
-    yield from quelle.kennzahlen.items()
+    if basis:
+        yield basis.datei, basis.daten
 
 
 def _dropped(runde: Runde, fassung: Fassung) -> Iterator[Fault]:
@@ -80,6 +79,8 @@ def _left_years(files: Mapping[str, bytes], jahr: int) -> Iterator[Fault]:
         if name == DATA_FILE:
             for key, text, line in free_texts(data.decode()):
                 yield from years_left(text, Place(name, line=line), jahr=jahr, key=key)
+        elif name.endswith(_WORKBOOK):
+            yield from years_left_in(data, name, jahr=jahr)
         elif name.endswith(_TEXT):
             yield from years_left(data.decode("utf-8-sig"), Place(name), jahr=jahr)
 
@@ -87,26 +88,69 @@ def _left_years(files: Mapping[str, bytes], jahr: int) -> Iterator[Fault]:
 # --- last year's results ----------------------------------------------------------------
 
 
-def basis_of(runde: Runde, fassung: Fassung, tabelle: Kennzahlentabelle) -> Basis:
-    """Return last year's targets and results in a few words, by Träger and goal.
+def shared_workbooks(runde: Runde) -> tuple[str, ...]:
+    """Return the files of the round that hold its data beside something else."""
+    data = {path.resolve() for path in runde.kennzahlen}
+    return tuple(name for name in runde.quelldateien if (runde.ordner / name).resolve() in data)
 
-    A Träger whose goals have no result is left out: the data are not those of its year.
+
+def basis_of(
+    runde: Runde, fassung: Fassung, plan: Fortschreibung, tabelle: Kennzahlentabelle
+) -> Basis | None:
+    """Return last year's results as the base of the new goals; `None` where there are none.
+
+    `fassung` is last year's. A Träger whose goals have no result has no remarks: the data are
+    not those of its year.
     """
+    composer = Composer(plan.fassung)
     found = {}
     for traeger in runde.traeger:
-        auswertung = werte_aus(
-            tabelle,
-            traeger=traeger.schluessel,
-            ziele=fassung.ziele_mit_wert,
-            zielwerte=traeger.ziele,
-            zeitraum=Zeitraum.des_jahres(runde.jahr),
-        )
-        if any(each.ergebnis.ist is not None for each in auswertung.ziele):
-            found[traeger.schluessel] = {
-                each.ergebnis.ziel.schluessel: _in_words(runde.jahr, each)
-                for each in auswertung.ziele
-            }
-    return found
+        results = _results(runde.jahr, fassung, traeger, tabelle)
+        if results:
+            meant = dict(open_meanings(composer, traeger, tabelle, plan.jahr))
+            found[traeger.schluessel] = _joined(results, meant)
+    if not found:
+        return None
+    sources = tuple(dict.fromkeys(each.name for each in tabelle.dateien))
+    rows = schreibe_basiswerte(
+        tabelle,
+        ziele=plan.fassung.ziele,
+        jahr=runde.jahr,
+        datenstand=runde.datenstand,
+        bemerkungen=_about(runde, sources),
+    )
+    return Basis(f"basis-{runde.jahr}.csv", rows, sources, found)
+
+
+def _about(runde: Runde, sources: Iterable[str]) -> Iterator[str]:
+    """Yield what people should know who open the file of the base."""
+    yield f"Basiswerte {runde.jahr}, fortgeschrieben aus {', '.join(sources)}."
+    if runde.datenhinweis:
+        yield f"{runde.datenhinweis}."
+    yield "Korrekturen der Daten tragen Sie hier ein. Bringt eine neue Datei dieselben Monate mit,"
+    yield "löschen Sie hier deren Zeilen."
+
+
+def _joined(*remarks: Mapping[str, str]) -> dict[str, str]:
+    """Return all remarks on each goal in one."""
+    keys = dict.fromkeys(key for each in remarks for key in each)
+    return {key: "; ".join(each[key] for each in remarks if key in each) for key in keys}
+
+
+def _results(
+    jahr: int, fassung: Fassung, traeger: Traeger, tabelle: Kennzahlentabelle
+) -> dict[str, str]:
+    """Return by goal what its last target and result were; nothing without any result."""
+    auswertung = werte_aus(
+        tabelle,
+        traeger=traeger.schluessel,
+        ziele=fassung.ziele_mit_wert,
+        zielwerte=traeger.ziele,
+        zeitraum=Zeitraum.des_jahres(jahr),
+    )
+    if all(each.ergebnis.ist is None for each in auswertung.ziele):
+        return {}
+    return {each.ziel.schluessel: _in_words(jahr, each) for each in auswertung.ziele}
 
 
 def _in_words(jahr: int, auswertung: Zielauswertung) -> str:
@@ -121,8 +165,7 @@ def _in_words(jahr: int, auswertung: Zielauswertung) -> str:
         number = mit_vorzeichen(value, places) if signed else zahl(value, places)
         return mit_zeichen(number, ziel.einheit.value)
 
-    words = (
-        f"{jahr}: Ziel {shown(ergebnis.soll)}, Ergebnis {shown(ergebnis.wert)}, "
-        f"Stand {level(ergebnis.ist, auswertung.einheit)}"
-    )
+    level = stellen_der_kennzahl(auswertung.einheit)
+    stand = "–" if ergebnis.ist is None else zahl(ergebnis.ist, level)
+    words = f"{jahr}: Ziel {shown(ergebnis.soll)}, Ergebnis {shown(ergebnis.wert)}, Stand {stand}"
     return words.replace("\u00a0", " ")

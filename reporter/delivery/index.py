@@ -10,8 +10,11 @@ from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
-from reporter.delivery.files import write_whole
 from reporter.delivery.make import Order
+from reporter.delivery.memory import Run, Told
+from reporter.delivery.outcome import Delivered, current, delivered
+from reporter.delivery.plan import shared
+from reporter.delivery.store import Store, fingerprint
 from reporter.document.tree import (
     Cell,
     Column,
@@ -23,6 +26,7 @@ from reporter.document.tree import (
     Text,
 )
 from reporter.german.dates import datum_lang
+from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.writers.build import build
 
@@ -47,20 +51,33 @@ class Entry:
         return str(self.traeger.name), address, self.path.name, digest
 
 
-def write_index(runde: Runde, order: Order, entries: Sequence[Entry]) -> tuple[Path, ...]:
-    """Write the index of a run beside its files; return the paths of CSV and PDF."""
+def write_index(
+    store: Store,
+    runde: Runde,
+    fassung: Fassung,
+    order: Order,
+    entries: Sequence[Entry],
+    *,
+    anew: bool = False,
+) -> tuple[Run, Delivered]:
+    """Write the index of the letters into their folder, as CSV and PDF, unless it is there."""
     assert order.invitation is not None, "a letter is about a dialogue"
-    number, day = order.invitation.nummer, order.stand
-    stem = order.folder / f"{runde.jahr}-{order.art}-{number}-verzeichnis-{day.isoformat()}"
+    number = order.invitation.nummer
     rows = [entry.cells() for entry in entries]
     title = f"{_WORDS[order.art]} zum {number}. Steuerungsdialog {runde.jahr}"
+    document = _document(title, runde, order, rows)
+    key = f"{runde.jahr}-{order.art}-{number}-verzeichnis-{order.stand.isoformat()}"
+    run = Run("", key, fingerprint(repr(document), repr(rows), *shared(fassung, order)))
+    kept = None if anew else current(store, run)
+    if kept:
+        return run, kept
     files = {
-        stem.with_suffix(".csv"): _csv(rows),
-        stem.with_suffix(".pdf"): build(_document(title, runde, order, rows), "pdf", order.look),
+        f"{key}.csv": _csv(rows),
+        f"{key}.pdf": build(document, "pdf", order.look),
     }
-    for path, data in files.items():
-        write_whole(path, data)
-    return tuple(files)
+    told = Told(index=tuple(files))
+    store.put(key, files, run.fingerprint, told)
+    return run, delivered("", told, store.folder)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

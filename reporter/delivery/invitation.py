@@ -11,10 +11,13 @@ from pathlib import Path
 
 from reporter.correspondence.calendar import Method
 from reporter.correspondence.mail import Attachment
+from reporter.delivery.annex import WORKBOOK, annexes
 from reporter.delivery.enclosures import (
     Enclosed,
     agreement,
     foreign_enclosures,
+    foreign_names,
+    foreign_path,
     interim_report,
     without_report,
 )
@@ -36,11 +39,12 @@ from reporter.delivery.messages import (
     mail_draft,
     missing_for_calendar,
 )
-from reporter.document.embedded import EmbeddedFile
+from reporter.document.embedded import SUPPLEMENT, EmbeddedFile
 from reporter.document.tree import Document, Enclosure
 from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Dialog, Runde, Traeger
+from reporter.witness import look
 from reporter.wording.compose import Composer
 from reporter.wording.invitation import Anlage, Einladungsdaten
 from reporter.writers.build import build
@@ -71,9 +75,52 @@ def dialog_of(runde: Runde, nummer: int) -> Dialog:
     raise InputError(
         Fault(
             f"Den Steuerungsdialog {nummer} gibt es in dieser Runde nicht (vorhanden: {known}).",
-            "Legen Sie ihn in der runde.toml mit [[dialog]] und seiner nummer an.",
+            "Legen Sie ihn mit seiner Nummer an: als [[dialog]] in der runde.toml oder auf dem "
+            "Blatt „Dialoge“ der Arbeitsmappe.",
         )
     )
+
+
+def basis(runde: Runde, traeger: Traeger, order: Order) -> Iterator[str]:
+    """Yield what a Träger's letter depends on besides the round: how it is sent, other files.
+
+    Its calendar entry counts the changes from the entries that are there. Its own is left out:
+    after one that says the same it comes out the same. The other kind's (a cancellation's, a
+    letter's) is not.
+    """
+    assert order.invitation is not None, "a letter is about a dialogue"
+    yield repr(order.invitation)
+    for name in foreign_names(traeger, dialog_of(runde, order.invitation.nummer)):
+        yield name
+        yield look(foreign_path(runde, name))
+    for art in METHODS.keys() - {order.art}:
+        yield look(_entry_path(runde, traeger, order, art))
+
+
+def letter_again(
+    form: str,
+    composer: Composer,
+    runde: Runde,
+    traeger: Traeger,
+    order: Order,
+    enclosed: Sequence[Enclosed],
+) -> Document:
+    """Return the letter as it was made in a format, from what was enclosed with it."""
+    assert order.invitation is not None, "a letter is about a dialogue"
+    dialog = dialog_of(runde, order.invitation.nummer)
+    invitation = _Invitation(composer, runde, traeger, order, dialog, order.invitation)
+    return invitation.in_format(form, invitation.letter(enclosed), enclosed)
+
+
+def enclosure_name(runde: Runde, traeger: Traeger, order: Order, number: int) -> str:
+    """Return the name of an enclosure: JAHR-einladung-N-SCHLUESSEL-anlage-M.pdf."""
+    path = Path(file_name(runde, traeger, order, "pdf"))
+    return path.with_stem(f"{path.stem}-anlage-{number}").name
+
+
+def _entry_path(runde: Runde, traeger: Traeger, order: Order, art: str) -> Path:
+    """Return where the calendar entry of a letter or a cancellation is."""
+    return order.folder / file_name(runde, traeger, replace(order, art=art), "ics")
 
 
 def make_invitation(
@@ -155,32 +202,41 @@ class _Invitation:
     def letters(self, letter: Document, enclosed: Sequence[Enclosed]) -> Iterator[_File]:
         """Yield the letter in each format; a cancellation has none."""
         for form in () if self.cancels else self.order.formats:
-            whole = self.settings.pages_appended and form in PAGED
-            document = letter if whole else replace(letter, enclosures=())
-            if form == "pdf":
-                document = self._with_files(document, enclosed)
+            document = self.in_format(form, letter, enclosed)
             attached = form != "docx" or self.settings.word_attached
             yield _File(form, self._path(form), build(document, form, self.order.look), attached)
+
+    def in_format(self, form: str, letter: Document, enclosed: Sequence[Enclosed]) -> Document:
+        """Return the letter with what it carries in a format: further pages, embedded files."""
+        whole = self.settings.pages_appended and form in PAGED
+        document = letter if whole else replace(letter, enclosures=())
+        return self._with_files(document, enclosed) if form == "pdf" else document
 
     def _with_files(self, letter: Document, enclosed: Sequence[Enclosed]) -> Document:
         """Return the letter with its enclosures embedded; only PDF takes files of any kind."""
         files = (
             EmbeddedFile(
-                self._path("pdf", number).name,
+                enclosure_name(self.runde, self.traeger, self.order, number),
                 "application/pdf",
                 each.data,
                 f"Anlage {number}: {each.title}",
-                "Supplement",
+                SUPPLEMENT,
             )
             for number, each in enumerate(enclosed, start=1)
         )
         return replace(letter, embedded=(*letter.embedded, *files))
 
     def enclosures(self, enclosed: Sequence[Enclosed]) -> Iterator[_File]:
-        """Yield the enclosures; the mail carries those that are no pages of the letter."""
+        """Yield the enclosures and their annexes.
+
+        The mail carries them but for those that are pages of the letter.
+        """
         for number, each in enumerate(enclosed, start=1):
             attached = not (self.settings.pages_appended and each.document)
-            yield _File("pdf", self._path("pdf", number), each.data, attached)
+            name = enclosure_name(self.runde, self.traeger, self.order, number)
+            yield _File("pdf", self.order.folder / name, each.data, attached)
+            for file in annexes(each.document) if each.document else ():
+                yield _File(WORKBOOK, self.order.folder / file.name, file.data)
 
     def calendar(self, letter: Document, mail: Document, notes: list[Fault]) -> Iterator[_File]:
         """Yield the calendar entry; what it lacks is noted instead."""
@@ -216,14 +272,12 @@ class _Invitation:
         order = replace(self.order, art=art)
         return compose(self.composer, self.runde, self.traeger, order, einladung=daten)
 
-    def _path(self, form: str, enclosure: int = 0) -> Path:
-        """Return where a file goes: JAHR-einladung-N-SCHLUESSEL[-anlage-M].pdf."""
-        path = self.order.folder / file_name(self.runde, self.traeger, self.order, form)
-        return path.with_stem(f"{path.stem}-anlage-{enclosure}") if enclosure else path
+    def _path(self, form: str) -> Path:
+        """Return where a file goes: JAHR-einladung-N-SCHLUESSEL.pdf."""
+        return self.order.folder / file_name(self.runde, self.traeger, self.order, form)
 
     def _earlier_entries(self) -> Iterator[bytes]:
         for art in METHODS:
-            order = replace(self.order, art=art)
-            path = self.order.folder / file_name(self.runde, self.traeger, order, "ics")
+            path = _entry_path(self.runde, self.traeger, self.order, art)
             if path.is_file():
                 yield path.read_bytes()

@@ -9,6 +9,7 @@ from datetime import date, time
 from reporter.correspondence.calendar import Appointment, Method, next_sequence, write_entry
 from reporter.correspondence.mail import Attachment, Mail, write_mail
 from reporter.correspondence.people import Person, checked
+from reporter.delivery.annex import WORKBOOK, WORKBOOK_TYPE
 from reporter.document.tree import Document, Heading, ListBlock, Metadata
 from reporter.document.walk import plain_text
 from reporter.errors import Fault, InputError
@@ -20,6 +21,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
+    WORKBOOK: WORKBOOK_TYPE,
 }
 
 

@@ -12,17 +12,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reporter.delivery.make import DATA_FILE, EARLIER_FILE, Order, prepare
+from reporter.delivery.make import BASIS_FILE, DATA_FILE, EARLIER_FILE, Order, prepare
+from reporter.delivery.zielbedeutung import meaning_data
 from reporter.document.tree import Document, Number
 from reporter.document.walk import flatten, inline_runs
 from reporter.document.words import first_difference, reading_text
+from reporter.errors import Fault, InputError
 from reporter.kennzahlen.auszug import lies_auszug
 from reporter.kennzahlen.monat import Monat, Zeitraum
-from reporter.kennzahlen.nachweis import Nachweis, nachweise, vergleichsnachweise
+from reporter.kennzahlen.nachweis import (
+    Nachweis,
+    bedeutungsnachweise,
+    nachweise,
+    vergleichsnachweise,
+)
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde
-from reporter.wording.compose import Composer
+from reporter.wording.compose import UEBERSICHT, Composer
 from reporter.writers.build import FORMATS, build
+
+_NO_ORIGINS = Fault(
+    "Eine Übersicht trägt die Daten nicht in sich, aus denen ihre Zahlen stammen.",
+    "Die Herkunft zeigen die Berichte der einzelnen Träger.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +57,29 @@ class Rebuilt:
 def rebuild(
     runde: Runde, fassung: Fassung, settings: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> Rebuilt:
-    """Make a document anew from its round, its edition, its settings and embedded files."""
+    """Make a document anew from its round, its edition, its settings and embedded files.
+
+    Raises `InputError` for an overview, which carries no data.
+    """
+    if settings["dokument"] == UEBERSICHT:
+        raise InputError(_NO_ORIGINS)
+    if settings["dokument"] == EINLADUNG:
+        from reporter.delivery.letter_again import rebuild_letter  # calendars, mail: seldom needed
+        ...
     (traeger,) = runde.traeger
     earlier = {traeger.schluessel: files.get(EARLIER_FILE, b"")}
     order = replace(_order(settings), earlier=earlier)
-    tabelle = lies_auszug(files[DATA_FILE]) if DATA_FILE in files else None
+    rows = files.get(DATA_FILE) or files.get(BASIS_FILE)
+    tabelle = lies_auszug(rows) if rows else None
     document, daten = prepare(Composer(fassung), runde, traeger, order, tabelle)
     known: dict[str, Nachweis] = {}
     if daten and tabelle is not None:
         known = nachweise(daten.auswertung, tabelle)
         for each in daten.vergleiche:
             known |= vergleichsnachweise(each)
+    elif rows:
+        meant = meaning_data(rows, runde, fassung, traeger)
+        known = bedeutungsnachweise(meant.bedeutungen)
     return Rebuilt(document, tuple(_numbers(document, known)))
 
 
@@ -76,7 +100,7 @@ def _order(settings: Mapping[str, Any]) -> Order:
 def _numbers(document: Document, known: Mapping[str, Nachweis]) -> list[TracedNumber]:
     found = [
         leaf
-        for block in document.blocks
+        for block in (*document.blocks, *document.whole_tables)
         for run in inline_runs(block)
         for leaf in flatten(run)
         if isinstance(leaf, Number)

@@ -6,14 +6,23 @@ trace each number and make it anew.
 
 from __future__ import annotations
 
-from reporter.kennzahlen.auswertung import Auswertung, werte_aus
+from collections.abc import Mapping, Sequence
+
+from reporter.kennzahlen.auswertung import (
+    Auswertung,
+    Zielauswertung,
+    einheit_der_kennzahl,
+    werte_aus,
+)
 from reporter.kennzahlen.auszug import lies_auszug, schreibe_auszug
 from reporter.kennzahlen.korrektur import korrekturen
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielerreichung import bewerte
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
+from reporter.model.ziel import OFFEN, Ziel, Zielwert
 from reporter.wording.report import Berichtsdaten
 
 
@@ -49,20 +58,20 @@ def report_data(
     `earlier` are the rows of an earlier report, to tell what was corrected since.
     """
     tabelle = lies_auszug(rows)
-
-    def results_of(schluessel: str) -> Auswertung:
-        return werte_aus(
+    own = traeger.schluessel
+    return Berichtsdaten(
+        auswertung=werte_aus(
             tabelle,
-            traeger=schluessel,
+            traeger=own,
             ziele=fassung.ziele,
             zielwerte=traeger.ziele,
             zeitraum=zeitraum,
-        )
-
-    own = traeger.schluessel
-    return Berichtsdaten(
-        auswertung=results_of(own),
-        vergleiche=tuple(results_of(name) for name in tabelle.traeger if name != own),
+        ),
+        vergleiche=tuple(
+            results_at_end(tabelle, name, fassung.ziele, traeger.ziele, zeitraum)
+            for name in tabelle.traeger
+            if name != own
+        ),
         datenstand=runde.datenstand,
         hinweise=pruefe_plausibilitaet(
             tabelle,
@@ -72,4 +81,33 @@ def report_data(
             datenstand=runde.datenstand,
         ),
         korrekturen=korrekturen(lies_auszug(earlier), tabelle, own) if earlier else None,
+    )
+
+
+def results_at_end(
+    tabelle: Kennzahlentabelle,
+    schluessel: str,
+    ziele: Sequence[Ziel],
+    zielwerte: Mapping[str, Zielwert],
+    zeitraum: Zeitraum,
+) -> Auswertung:
+    """Return somebody's results without the way through the year, which costs the most."""
+    return Auswertung(
+        schluessel,
+        zeitraum,
+        tuple(
+            Zielauswertung(
+                bewerte(
+                    ziel,
+                    zielwerte.get(ziel.schluessel, OFFEN),
+                    tabelle=tabelle,
+                    traeger=schluessel,
+                    zeitraum=zeitraum,
+                ),
+                einheit_der_kennzahl(ziel) if ziel.kennzahl else ziel.einheit,
+            )
+            for ziel in ziele
+        ),
+        tabelle.dateien,
+        schluessel in tabelle.traeger,
     )

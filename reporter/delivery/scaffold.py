@@ -1,40 +1,39 @@
-"""Lays out a new round from the skeleton that an edition brings along (`neue-runde/`)."""
+"""Lays out a new round from the skeleton that an edition brings along (`neue-runde/`).
+
+With a workbook, the list of Träger and most of `runde.toml` come into it; the files of
+`neue-runde-excel/` then take the place of those of the same name.
+"""
 
 from __future__ import annotations
 
 import csv
 import os
-import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from reporter.delivery.files import write_whole
 from reporter.errors import InputError
 from reporter.model.fassung import Fassung
 from reporter.resources import TEMPLATES
 
-SKELETON = "neue-runde"
+SKELETON, WITH_WORKBOOK = "neue-runde", "neue-runde-excel"
 _TEXT_SUFFIXES = (".toml", ".md", ".csv")
 
 
 ROUND = "runde.toml"
-LIST, WORKBOOK = "traeger.csv", "traeger.xlsx"
-
-_NAMED_LIST = re.compile(rb'^traeger = "traeger\.csv".*$', re.MULTILINE)
-_NAMED_WORKBOOK = """\
-traeger = "traeger.xlsx"         # Blatt „Träger“: ein Träger je Zeile
-kennzahlen = ["traeger.xlsx"]    # Blatt „Kennzahlen“: ein Wert je Zeile
-# datenstand = @DANACH@-04-15        # Tag, an dem die Daten veröffentlicht wurden"""
+LIST, WORKBOOK = "traeger.csv", "runde.xlsx"
 
 
 def lay_out(folder: Path, fassung: Fassung, *, jahr: int, excel: bool = False) -> tuple[Path, ...]:
     """Write the edition's skeleton for `jahr` into `folder`, which must be new or empty.
 
     Returns the files written. Placeholders @JAHR@ and @FASSUNG@ are filled in, the latter
-    with a name of a shipped edition or with the way to the folder of another. With `excel` a
-    workbook to fill in takes the place of the list of Träger; the data come into it too.
+    with a name of a shipped edition or with the way to the folder of another. With `excel` the
+    round is a workbook to fill in, beside a short data file.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(
@@ -43,38 +42,45 @@ def lay_out(folder: Path, fassung: Fassung, *, jahr: int, excel: bool = False) -
         )
     skeleton = _skeleton(fassung)
     filling = {"@JAHR@": str(jahr), "@FASSUNG@": _reference(fassung, folder)}
-    files = {
-        source.relative_to(skeleton): _filled(source, filling)
-        for source in sorted(path for path in skeleton.rglob("*") if path.is_file())
-    }
+    files = _files(skeleton, filling)
     if excel:
-        files = _in_a_workbook(files, fassung, jahr)
+        own = _files(skeleton.with_name(WITH_WORKBOOK), filling)
+        files = _in_a_workbook(files, own, fassung, jahr)
     for name, data in files.items():
         write_whole(folder / name, data)
     return tuple(folder / name for name in files)
 
 
-def _in_a_workbook(files: Mapping[Path, bytes], fassung: Fassung, jahr: int) -> dict[Path, bytes]:
-    """Return the files with the list of Träger as a workbook, named so in the round."""
-    lists, rounds = files.get(Path(LIST)), files.get(Path(ROUND), b"")
-    if lists is None or not _NAMED_LIST.search(rounds):
-        raise InputError(
-            f"Die Fassung „{fassung.schluessel}“ bringt für eine neue Runde keine Liste der Träger "
-            f"„{LIST}“ mit. Lassen Sie --excel weg."
-        )
-    named = _NAMED_WORKBOOK.replace("@DANACH@", str(jahr + 1)).encode()
+def _files(folder: Path, filling: Mapping[str, str]) -> dict[Path, bytes]:
     return {
-        **{name: data for name, data in files.items() if name != Path(LIST)},
-        Path(ROUND): _NAMED_LIST.sub(named, rounds),
-        Path(WORKBOOK): _workbook(lists, fassung, jahr),
+        source.relative_to(folder): _filled(source, filling)
+        for source in sorted(path for path in folder.rglob("*") if path.is_file())
     }
 
 
-def _workbook(listed: bytes, fassung: Fassung, jahr: int) -> bytes:
+def _in_a_workbook(
+    files: Mapping[Path, bytes], own: Mapping[Path, bytes], fassung: Fassung, jahr: int
+) -> dict[Path, bytes]:
+    """Return the files with a workbook in the place of the list; `own` replace the others."""
+    if Path(LIST) not in files or Path(ROUND) not in own:
+        raise InputError(
+            f"Die Fassung „{fassung.schluessel}“ bringt für eine neue Runde in Excel keine Liste "
+            f"der Träger „{SKELETON}/{LIST}“ oder keine Datei „{WITH_WORKBOOK}/{ROUND}“ mit. "
+            "Lassen Sie --excel weg."
+        )
+    listed, said = files[Path(LIST)], tomllib.loads(files[Path(ROUND)].decode("utf-8-sig"))
+    return {
+        **{name: data for name, data in files.items() if name != Path(LIST)},
+        **own,
+        Path(WORKBOOK): _workbook(said, listed, fassung, jahr),
+    }
+
+
+def _workbook(said: Mapping[str, Any], listed: bytes, fassung: Fassung, jahr: int) -> bytes:
     from reporter.workbooks.entry import entry_workbook
 
     rows = list(csv.DictReader(StringIO(listed.decode("utf-8-sig")), delimiter=";"))
-    return entry_workbook(rows, fassung.ziele_mit_wert, stand=date(jahr, 1, 1))
+    return entry_workbook(said, rows, fassung.ziele_mit_wert, stand=date(jahr, 1, 1))
 
 
 def _skeleton(fassung: Fassung) -> Path:

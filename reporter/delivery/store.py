@@ -1,39 +1,42 @@
 """The folder of finished documents, with a list of what it holds (`ausgabe.json`).
 
-The list says of each run for a Träger what it was made from (a fingerprint), which files it made
-(their SHA-256) and what it had to tell. So a second run makes only what would change, and a
-document that a person has changed since is not overwritten. The list is written before the files
-and again after them: whenever the program is stopped, each file is one that the list knows.
+The list says of each run what it was made from (a fingerprint), which files it made (their
+SHA-256) and what it had to tell. So a second run makes only what would change, and a document that
+a person has changed since is not overwritten. Of the last calls it says what they looked at and
+which runs came of that, so that the same call need not even read its input again. The list is
+written before the files, with the digests of old and new: whenever the program is stopped, each
+file is one that the list knows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reporter import __version__
 from reporter.delivery.files import UNFINISHED, write_whole
+from reporter.delivery.memory import (
+    Call,
+    Entry,
+    Told,
+    call_as_json,
+    call_from_json,
+    entry_as_json,
+    entry_from_json,
+)
 from reporter.errors import BuildError, Fault, Place
+from reporter.german.system import cause_of
+from reporter.witness import UNCERTAIN
 
 LIST = "ausgabe.json"
-Told = Mapping[str, Any]
-"""what a run had to tell besides its files, as JSON"""
+CALLS_KEPT = 20
+"""of how many calls the list knows; each differs from the others in an option or the date"""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A run for one Träger: its fingerprint, its files with their digests, what it told.
-
-    A file has two digests while a new one is about to take the place of the old one.
-    """
-
-    fingerprint: str
-    files: Mapping[str, Sequence[str]]
-    told: Told = field(default_factory=dict)
+Kept = TypeVar("Kept")
 
 
 class Store:
@@ -42,7 +45,7 @@ class Store:
     def __init__(self, folder: Path, *, overwrite: bool = False) -> None:
         self.folder = folder
         self._overwrite = overwrite
-        self._entries = _read_list(folder / LIST)
+        self._entries, self._calls = _read_list(folder / LIST)
         _remove_unfinished(folder)
 
     def current(self, key: str, fingerprint: str) -> Entry | None:
@@ -50,8 +53,23 @@ class Store:
         entry = self._entries.get(key)
         if entry is None or not fingerprint or entry.fingerprint != fingerprint:
             return None
-        intact = all(self._digest(name) in digests for name, digests in entry.files.items())
-        return entry if intact else None
+        with suppress(BuildError):  # of what can't be read, `put` says why
+            if all(self._digest(name) in new[:1] for name, new in entry.files.items()):
+                return entry
+        return None
+
+    def recall(self, name: str) -> Call | None:
+        """Return what the call `name` came to when it was last made."""
+        return self._calls.get(name)
+
+    def remember(self, name: str, call: Call) -> None:
+        """Keep what a call came to, for `recall`."""
+        if self._calls.get(name) != call:
+            self._calls.pop(name, None)
+            self._calls[name] = call
+            for oldest in list(self._calls)[:-CALLS_KEPT]:
+                del self._calls[oldest]
+            self._write_list()
 
     def put(self, key: str, files: Mapping[str, bytes], fingerprint: str, told: Told) -> None:
         """Write the files of a run whole; raise `BuildError` for what must not be overwritten."""
@@ -60,10 +78,11 @@ class Store:
         either = {
             name: tuple(filter(None, (*digest, self._digest(name)))) for name, digest in new.items()
         }
-        self._list(key, Entry(fingerprint, either, told))
+        self._entries[key] = Entry(fingerprint, either, told)
+        self._write_list()
         for name, data in files.items():
             write_whole(self.folder / name, data)
-        self._list(key, Entry(fingerprint, new, told))
+        self._entries[key] = Entry(fingerprint, new, told)  # the next to be written says so
 
     def _refuse_foreign(self, files: Mapping[str, bytes]) -> None:
         """Raise `BuildError` naming each file that somebody else has written or changed."""
@@ -88,27 +107,29 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError as error:
-            raise BuildError(_unreadable(path)) from error
+            raise BuildError(_unreadable(path, error)) from error
 
-    def _list(self, key: str, entry: Entry) -> None:
-        self._entries[key] = entry
+    def _write_list(self) -> None:
         content = {
             "programm": f"reporter {__version__}",
-            "laeufe": {
-                key: {
-                    "eingabe": each.fingerprint,
-                    "dateien": {name: list(digests) for name, digests in each.files.items()},
-                    "auskunft": each.told,
-                }
-                for key, each in sorted(self._entries.items())
-            },
+            "laeufe": {key: entry_as_json(each) for key, each in sorted(self._entries.items())},
+            "aufrufe": {name: call_as_json(each) for name, each in self._calls.items()},
         }
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        write_whole(self.folder / LIST, text.encode())
+        text = json.dumps(content, ensure_ascii=False)  # indented it takes ten times as long
+        write_whole(self.folder / LIST, text.encode(errors=_FOREIGN_NAMES))
+
+
+_FOREIGN_NAMES = "surrogateescape"
+"""how names of files that are no UTF-8 are kept"""
 
 
 def fingerprint(*parts: str | bytes) -> str:
-    """Return a digest of what documents are made from, the program's version among it."""
+    """Return a digest of what files are made from, the program's version among it.
+
+    It is empty, which is never current, if a part is the digest of what could not be read.
+    """
+    if UNCERTAIN in parts:
+        return ""
     digest = sha256(__version__.encode())
     for part in parts:
         data = part if isinstance(part, bytes) else part.encode()
@@ -125,27 +146,35 @@ def _changed(path: Path) -> Fault:
     )
 
 
-def _unreadable(path: Path) -> Fault:
+def _unreadable(path: Path, error: OSError) -> Fault:
     return Fault(
-        "Die vorhandene Datei kann nicht gelesen werden.",
+        f"Die vorhandene Datei kann nicht gelesen werden: {cause_of(error).sentence}",
         "Schließen Sie sie in anderen Programmen, und prüfen Sie die Rechte.",
         Place(file=str(path)),
     )
 
 
-def _read_list(path: Path) -> dict[str, Entry]:
-    """Return the list of a folder; one that can't be read counts as none."""
+def _read_list(path: Path) -> tuple[dict[str, Entry], dict[str, Call]]:
+    """Return the runs and calls of a folder's list; what can't be read of it counts as none."""
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            key: Entry(entry["eingabe"], dict(entry["dateien"]), dict(entry["auskunft"]))
-            for key, entry in content["laeufe"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        content = json.loads(path.read_bytes().decode(errors=_FOREIGN_NAMES))
+    except (OSError, ValueError):
+        content = {}
+    return (
+        _read_part(content, "laeufe", entry_from_json),
+        _read_part(content, "aufrufe", call_from_json),
+    )
+
+
+def _read_part(content: Any, part: str, read: Callable[[Any], Kept]) -> dict[str, Kept]:
+    try:
+        return {key: read(each) for key, each in content[part].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
 def _remove_unfinished(folder: Path) -> None:
     """Remove what a run left that was stopped in the middle of a file."""
     for path in folder.glob(f".*{UNFINISHED}"):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be removed, writing will say why
+            path.unlink()

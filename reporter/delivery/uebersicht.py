@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reporter.delivery.files import write_whole
-from reporter.delivery.make import VEREINBARUNG, Order, sources
+from reporter.delivery.annex import WORKBOOK, workbook_file
+from reporter.delivery.make import VEREINBARUNG, Finished, Order, sources
+from reporter.delivery.memory import Run
+from reporter.delivery.plan import shared
+from reporter.delivery.results import results_at_end
+from reporter.delivery.store import fingerprint
 from reporter.document.tree import Document, OpenField
 from reporter.document.walk import open_fields
-from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung, einheit_der_kennzahl
-from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
-from reporter.kennzahlen.zielerreichung import bewerte
+from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
-from reporter.model.ziel import OFFEN, Ziel
 from reporter.wording.compose import Composer
 from reporter.wording.overview import Uebersichtsdaten
+from reporter.wording.overview_summary import MAX_TRAEGER
 from reporter.writers.build import build
 
-WORKBOOK = "xlsx"
+_WORKBOOK_DESCRIPTION = "Alle Träger mit allen Werten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +46,16 @@ def survey(
     daten = Uebersichtsdaten(
         order.zeitraum,
         {
-            each.schluessel: _results(tabelle, each, composer.fassung.ziele, order.zeitraum)
+            each.schluessel: results_at_end(
+                tabelle, each.schluessel, composer.fassung.ziele, each.ziele, order.zeitraum
+            )
             for each in traeger
         },
         {each.schluessel: _open(composer, runde, each, order) for each in traeger},
         runde.datenstand,
+        file_name(runde, order, WORKBOOK) if len(traeger) > MAX_TRAEGER else "",
     )
     return Uebersicht(runde, tuple(traeger), daten)
-
-
-def _results(
-    tabelle: Kennzahlentabelle, traeger: Traeger, ziele: Sequence[Ziel], zeitraum: Zeitraum
-) -> Auswertung:
-    """Return a Träger's results without the way through the year, which costs the most."""
-    schluessel = traeger.schluessel
-    return Auswertung(
-        schluessel,
-        zeitraum,
-        tuple(
-            Zielauswertung(
-                bewerte(
-                    ziel,
-                    traeger.ziele.get(ziel.schluessel, OFFEN),
-                    tabelle=tabelle,
-                    traeger=schluessel,
-                    zeitraum=zeitraum,
-                ),
-                einheit_der_kennzahl(ziel) if ziel.kennzahl else ziel.einheit,
-            )
-            for ziel in ziele
-        ),
-        tabelle.dateien,
-        schluessel in tabelle.traeger,
-    )
 
 
 def _open(
@@ -87,18 +66,38 @@ def _open(
     return open_fields(agreement)
 
 
-def write_overview(
+def plan_overview(
+    runde: Runde,
+    fassung: Fassung,
+    order: Order,
+    traeger: Sequence[Traeger],
+    *,
+    data: Sequence[bytes] = (),
+) -> Run:
+    """Return the run that makes the overview of these Träger; `data` are the data's bytes."""
+    made_from = fingerprint(
+        *shared(fassung, order),
+        *(file.data for file in sources(fassung, runde, runde.traeger, order)),
+        repr([each.schluessel for each in traeger]),
+        *data,
+    )
+    return Run("", Path(file_name(runde, order, "run")).stem, made_from)
+
+
+def overview_files(
     composer: Composer, uebersicht: Uebersicht, order: Order
-) -> list[tuple[str, Path]]:
-    """Write the overview in each format of `order`; return format and path of each file."""
-    written = []
-    for form in order.formats:
-        writer = _WRITERS.get(form, _write_document)
-        data = writer(composer, uebersicht, order, form)
-        path = order.folder / file_name(uebersicht.runde, order, form)
-        write_whole(path, data)
-        written.append((form, path))
-    return written
+) -> tuple[Finished, ...]:
+    """Return the overview in each format of `order`, and the workbook that a document refers to."""
+    referred = [WORKBOOK] if uebersicht.daten.arbeitsmappe else []
+    formats = dict.fromkeys((*order.formats, *referred))
+    written = {WORKBOOK: _workbook(uebersicht, order)} if WORKBOOK in formats else {}
+    documents = [form for form in formats if form != WORKBOOK]
+    if documents:
+        document = _document(composer, uebersicht, order, written.get(WORKBOOK, b""))
+        written |= {form: build(document, form, order.look) for form in documents}
+    return tuple(
+        Finished(form, file_name(uebersicht.runde, order, form), written[form]) for form in formats
+    )
 
 
 def file_name(runde: Runde, order: Order, form: str) -> str:
@@ -108,17 +107,19 @@ def file_name(runde: Runde, order: Order, form: str) -> str:
     return f"{runde.jahr}-{order.art}{part}.{form}"
 
 
-def _write_document(composer: Composer, uebersicht: Uebersicht, order: Order, form: str) -> bytes:
-    return build(_document(composer, uebersicht, order), form, order.look)
+def _document(
+    composer: Composer, uebersicht: Uebersicht, order: Order, workbook: bytes
+) -> Document:
+    """Return the document; the workbook that it refers to is attached to it."""
+    runde, daten = uebersicht.runde, uebersicht.daten
+    embedded = sources(composer.fassung, runde, uebersicht.traeger, order)
+    if daten.arbeitsmappe:
+        embedded += (workbook_file(daten.arbeitsmappe, workbook, _WORKBOOK_DESCRIPTION),)
+    document = composer.compose_overview(runde, daten, stand=order.stand)
+    return replace(document, embedded=embedded)
 
 
-def _document(composer: Composer, uebersicht: Uebersicht, order: Order) -> Document:
-    runde, traeger = uebersicht.runde, uebersicht.traeger
-    document = composer.compose_overview(runde, uebersicht.daten, stand=order.stand)
-    return replace(document, embedded=sources(composer.fassung, runde, traeger, order))
-
-
-def _write_workbook(_composer: Composer, uebersicht: Uebersicht, order: Order, _form: str) -> bytes:
+def _workbook(uebersicht: Uebersicht, order: Order) -> bytes:
     from reporter.workbooks.overview import overview_workbook
 
     daten, runde = uebersicht.daten, uebersicht.runde
@@ -130,9 +131,3 @@ def _write_workbook(_composer: Composer, uebersicht: Uebersicht, order: Order, _
         datenstand=daten.datenstand,
         stand=order.stand,
     )
-
-
-_WRITERS: Mapping[str, Callable[[Composer, Uebersicht, Order, str], bytes]] = {
-    WORKBOOK: _write_workbook
-}
-"""the formats that are not made from the tree"""

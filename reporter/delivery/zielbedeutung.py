@@ -1,64 +1,76 @@
-"""What a target means in numbers, before its year has any data: „von 20,3 auf 21,2 Prozent“."""
+"""What targets mean in numbers, and the data that this rests on.
+
+The numbers rest on the rows of the year before alone. A document carries them inside, so that
+whoever has it can trace each number and make it anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from reporter.german.numbers import mit_einheit, mit_vorzeichen, zahl
-from reporter.kennzahlen.auswertung import Zielauswertung, werte_aus
-from reporter.kennzahlen.monat import Zeitraum
+from reporter.kennzahlen.auszug import lies_auszug, schreibe_auszug
+from reporter.kennzahlen.monat import Monat
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielbedeutung import zielbedeutungen
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
-from reporter.model.ziel import Einheit, Richtung, Zielart
-from reporter.wording.results import stellen_der_kennzahl
-
-_CHANGES = (Zielart.VERAENDERUNG, Zielart.ABSTAND)
+from reporter.wording.compose import Composer
+from reporter.wording.zielbedeutung import Bedeutungsdaten
 
 
-def meanings(
-    runde: Runde, fassung: Fassung, traeger: Traeger, tabelle: Kennzahlentabelle
-) -> Iterator[str]:
-    """Yield a line for each agreed change whose base is known and whose year is still to come.
+def basis_rows(tabelle: Kennzahlentabelle, runde: Runde, traeger: Traeger) -> bytes:
+    """Return the rows of the year before that a Träger's targets start from.
 
-    „Integrationsquote (K 2): +4,2 Prozent heißt von 20,3 auf 21,2 Prozent.“
+    They begin with the December before that year and end with the January after it, for which
+    its shifted means are given.
     """
-    auswertung = werte_aus(
+    return schreibe_auszug(
         tabelle,
+        traeger=[traeger.schluessel],
+        von=Monat(runde.jahr - 2, 12),
+        bis=Monat(runde.jahr, 1),
+    )
+
+
+def meaning_data(rows: bytes, runde: Runde, fassung: Fassung, traeger: Traeger) -> Bedeutungsdaten:
+    """Return what a Träger's targets mean, from `basis_rows`."""
+    bedeutungen = zielbedeutungen(
+        lies_auszug(rows),
         traeger=traeger.schluessel,
         ziele=fassung.ziele_mit_wert,
         zielwerte=traeger.ziele,
-        zeitraum=Zeitraum.des_jahres(runde.jahr),
+        jahr=runde.jahr,
     )
-    for each in auswertung.ziele:
-        ergebnis = each.ergebnis
-        known = ergebnis.basis is not None and ergebnis.zu_erreichen is not None
-        if known and ergebnis.ist is None and ergebnis.ziel.art in _CHANGES:
-            yield _meaning(each)
+    return Bedeutungsdaten(bedeutungen, runde.datenstand)
 
 
-def _meaning(auswertung: Zielauswertung) -> str:
-    ergebnis = auswertung.ergebnis
-    ziel, basis, goal, soll = ergebnis.ziel, ergebnis.basis, ergebnis.zu_erreichen, ergebnis.soll
-    assert basis is not None, "asked for with a base only"
-    assert goal is not None, "asked for with a target only"
-    assert soll is not None, "asked for with a target only"
-    unit = Einheit.PROZENTPUNKTE if ziel.art is Zielart.ABSTAND else auswertung.einheit
-    places = stellen_der_kennzahl(unit)
-    if places == 0:  # whole people: the first number that meets the goal
-        goal = goal.to_integral_value(_towards(ziel.richtung))
-    shown = mit_vorzeichen(-soll if ziel.art is Zielart.ABSTAND else soll, ziel.nachkommastellen)
-    return (
-        f"{ziel.titel}: {mit_einheit(shown, ziel.einheit.value)} heißt "
-        f"von {zahl(basis, places)} auf {mit_einheit(zahl(goal, places), unit.value)}."
+def open_meanings(
+    composer: Composer, traeger: Traeger, tabelle: Kennzahlentabelle, jahr: int
+) -> Iterator[tuple[str, str]]:
+    """Yield for each goal what a target for `jahr` would mean, while none is agreed.
+
+    „1 Prozent entspricht 108 Integrationen“
+    """
+    bedeutungen = zielbedeutungen(
+        tabelle,
+        traeger=traeger.schluessel,
+        ziele=composer.fassung.ziele_mit_wert,
+        zielwerte={},
+        jahr=jahr,
     )
+    for each in bedeutungen:
+        if each.schritt is not None:
+            yield each.ziel.schluessel, composer.say_meaning(each, jahr).replace("\u00a0", " ")
 
 
-def _towards(richtung: Richtung) -> str:
-    return ROUND_CEILING if richtung is Richtung.HOEHER else ROUND_FLOOR
+def meanings(
+    composer: Composer, runde: Runde, traeger: Traeger, tabelle: Kennzahlentabelle
+) -> Iterator[str]:
+    """Yield a line for each agreed target that a value to be reached is known for.
 
-
-def level(value: Decimal | None, einheit: Einheit) -> str:
-    """Return the value of a Kennzahl in its own unit, „–“ for none."""
-    return "–" if value is None else zahl(value, stellen_der_kennzahl(einheit))
+    „Integrationsquote (K 2): +4,2 Prozent heißt von 20,31 auf mindestens 21,17 Prozent, …“
+    """
+    rows = basis_rows(tabelle, runde, traeger)
+    for each in meaning_data(rows, runde, composer.fassung, traeger).bedeutungen:
+        if each.niveau and each.ergebnis.basis is not None:
+            yield f"{each.ziel.titel}: {composer.say_meaning(each, runde.jahr)}."

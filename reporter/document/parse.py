@@ -59,14 +59,16 @@ def parse_blocks(
     bind: Bind,
     load_image: LoadImage,
     load_chart: LoadChart = no_chart,
+    titled: bool = True,
 ) -> tuple[Block, ...]:
     """Return the blocks of `html`; raise `WordingError` with every fault and its place.
 
     `name` is the template for faults that carry no place of their own, `numbering` belongs to
-    the heading levels from 2 on, `bind` sets no-break spaces.
+    the heading levels from 2 on, `bind` sets no-break spaces. A part of a document is not
+    `titled`; a whole one has to be.
     """
     root = read_markup(html, name=name)
-    return _Builder(numbering, bind, load_image, load_chart).build(root)
+    return _Builder(numbering, bind, load_image, load_chart).build(root, titled=titled)
 
 
 class _Builder:
@@ -98,12 +100,12 @@ class _Builder:
             "briefkopf": self._letter_head,
         }
 
-    def build(self, root: Element) -> tuple[Block, ...]:
+    def build(self, root: Element, *, titled: bool) -> tuple[Block, ...]:
         blocks: list[Block] = []
         for element in root.elements():
             with self._faults.collecting():
                 blocks.append(self._readers[element.tag](element))
-        if not self._level:
+        if titled and not self._level:
             self._faults.add(Fault("Das Dokument hat keinen Titel <h1>.", "", root.place))
         self._faults.raise_if_any(WordingError)
         return tuple(blocks)

@@ -305,6 +305,7 @@ class Document:
     `running_title` stands in the header of every page, `notices` (Hinweis, Datenhinweis)
     below it. `numbering` belongs to the heading levels 2, 3 and 4. `enclosures` follow on
     further pages. A document that shows changes has a `revision`. `landscape` turns all pages.
+    `whole_tables` are those of which the blocks show an excerpt: they go into a file beside it.
     """
 
     metadata: Metadata
@@ -318,6 +319,7 @@ class Document:
     enclosures: tuple[Enclosure, ...] = ()
     revision: Revision | None = None
     landscape: bool = False
+    whole_tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def open_fields(document: Document) -> tuple[OpenField, ...]:
     """Return every open field of the document once, in reading order."""
     found = [
         leaf
-        for block in document.blocks
+        for block in (*document.blocks, *document.whole_tables)
         for run in inline_runs(block)
         for leaf in flatten(run)
         if isinstance(leaf, OpenField)

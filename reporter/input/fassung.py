@@ -19,6 +19,7 @@ from reporter.input.record import shorten
 from reporter.input.ziele import build_ziel
 from reporter.model.fassung import Dokumentart, Fassung, Textstelle
 from reporter.resources import TEMPLATES
+from reporter.witness import looked_for
 
 
 def read_fassung(name_or_path: str, *, relative_to: Path, shipped: Path = TEMPLATES) -> Fassung:
@@ -72,11 +73,11 @@ def find_fassung(name: str, *, relative_to: Path, shipped: Path = TEMPLATES) -> 
     """
     plain = not set(name) & set("/\\") and name not in {".", ".."}
     folder = relative_to / name.replace("\\", "/")
-    found = [
-        each.resolve()
-        for each in ((shipped / name, folder) if plain else (folder,))
-        if _has_data_file(each)
-    ]
+    candidates = (shipped / name, folder) if plain else (folder,)
+    looked_for(*(each / DATA_FILE for each in candidates))
+    existing = [each for each in candidates if _has_data_file(each)]
+    looked_for(*existing)
+    found = [each.resolve() for each in existing]
     if not found:
         raise InputError(_not_found(name, shipped))
     if len(set(found)) > 1:

@@ -12,6 +12,7 @@ All keys that there are (UTF-8):
     vorlage = "vereinbarung.html"     # template, looked up in the edition, then its Grundlagen
     titel = "Zielvereinbarung {{ jahr }}: {{ traeger.name }}"
     kopfzeile = "Zielvereinbarung {{ jahr }}"
+    zahlenanhang = "entwurf"          # a value of `Zahlenanhang`; default „nie“
 
     [[text]]                          # a passage that a round brings
     schluessel = "lage"
@@ -49,7 +50,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reporter.errors import Fault, Faults, did_you_mean
-from reporter.input.converters import flag, key, line, lines, passage, refuse, table, tables
+from reporter.input.converters import (
+    flag,
+    key,
+    line,
+    lines,
+    member,
+    passage,
+    refuse,
+    table,
+    tables,
+)
 from reporter.input.entries import Entry, read_entry
 from reporter.input.files import read_bytes
 from reporter.input.record import (
@@ -62,6 +73,7 @@ from reporter.input.record import (
 )
 from reporter.input.toml import LIMIT, parse_toml
 from reporter.input.ziele import ZielEntry, read_ziel
+from reporter.model.fassung import Zahlenanhang
 
 DATA_FILE = "fassung.toml"
 
@@ -98,6 +110,9 @@ DOKUMENT: Fields = {
     "vorlage": Field(line, required="Erwartet wird z. B. „vereinbarung.html“."),
     "titel": Field(line, required="Erwartet wird der Titel des Dokuments."),
     "kopfzeile": Field(line),
+    "zahlenanhang": Field(
+        member(Zahlenanhang, "keine Angabe zum Anhang"), default=Zahlenanhang.NIE
+    ),
 }
 
 TEXT: Fields = {

@@ -121,6 +121,7 @@ DIALOG: Fields = {
 RUNDE: Fields = {
     "jahr": Field(year, required="Erwartet wird z. B. jahr = 2023.", default=0),
     "fassung": Field(line),
+    "arbeitsmappe": Field(line),
     "traeger": Field(
         file_or_tables,
         required="Erwartet wird eine Datei, z. B. „traeger.xlsx“, oder Tabellen [[traeger]].",

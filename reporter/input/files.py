@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
+from reporter.german.system import cause_of
 from reporter.german.typography import clean
+from reporter.witness import looked_for, saw
 
 MEGABYTE = 1_000_000
 
@@ -49,6 +51,7 @@ def locate(folders: tuple[Path, ...], name: str) -> Path:
             path = (folder / relative).resolve()
             if not path.is_relative_to(folder.resolve()):
                 raise _outside(name)
+            looked_for(folder / relative)
             if path.is_file():
                 return path
     except (OSError, RuntimeError, ValueError):
@@ -84,10 +87,11 @@ def read_bytes(path: Path, file: str, *, limit: int) -> bytes:
     try:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
+        saw(path, data)
     except OSError as error:
         raise InputError(
             Fault(
-                f"Die Datei lässt sich nicht lesen ({error.strerror}).",
+                f"Die Datei lässt sich nicht lesen: {cause_of(error).sentence}",
                 "Schließen Sie sie in anderen Programmen und prüfen Sie die Leserechte.",
                 Place(file),
             )

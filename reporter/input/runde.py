@@ -29,6 +29,7 @@ from reporter.input.record import (
     report_repeated,
     unknown_key,
 )
+from reporter.input.round_workbook import with_workbook
 from reporter.input.table import TraegerRecord, read_traeger_table
 from reporter.input.toml import LIMIT, TomlFile, parse_toml
 from reporter.model.fassung import Fassung
@@ -76,6 +77,7 @@ def read_embedded(data: bytes, file: str, *, fassung: Path | None = None) -> Ein
 
 def _read(toml: TomlFile, folder: Folder, *, fassung: Path | None) -> Eingabe:
     faults = Faults()
+    toml = with_workbook(toml, folder, faults)
     kopf = read_fields(toml.record(), RUNDE, faults)
     edition = _read_edition(
         toml, kopf["fassung"], folder=folder.path, override=fassung, faults=faults

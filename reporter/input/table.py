@@ -20,7 +20,7 @@ MAX_ROWS = 5_000
 TARGET_PREFIX = "ziel."
 
 _SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", " ": "_"})
-_ALSO_CALLED: Mapping[str, str] = {"e-mail": "email"}
+_ALSO_CALLED: Mapping[str, str] = {"e-mail": "email", "daten_bis": "bis"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Columns:
 
 
 def _match_columns(table: Table, ziele: Fields | None, faults: Faults) -> _Columns:
-    named = _named_columns(table, faults)
+    named = named_columns(table, faults)
     targets = {
         name.removeprefix(TARGET_PREFIX): position
         for name, position in named.items()
@@ -127,14 +127,14 @@ def _match_columns(table: Table, ziele: Fields | None, faults: Faults) -> _Colum
     )
 
 
-def _named_columns(table: Table, faults: Faults) -> dict[str, int]:
+def named_columns(table: Table, faults: Faults) -> dict[str, int]:
     """Return the position of each column that is not a comment; report doubtful headings."""
     named: dict[str, int] = {}
     for position, cell in enumerate(table.heading):
         if isinstance(cell.value, Unreadable):
             faults.add(replace(cell.value.fault, place=cell.place))
             continue
-        name = _spelled(cell.value)
+        name = spelled(cell.value)
         if not name:
             _report_nameless(table, position, faults)
         elif name in named:
@@ -150,7 +150,7 @@ def _named_columns(table: Table, faults: Faults) -> dict[str, int]:
     return named
 
 
-def _spelled(heading: object) -> str:
+def spelled(heading: object) -> str:
     """Return a heading in the spelling of the keys: „Schlüssel “ is `schluessel`."""
     if is_missing(heading):
         return ""

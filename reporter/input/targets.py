@@ -17,6 +17,7 @@ from reporter.input.converters import line, refuse
 from reporter.input.record import Percentage, quoted
 from reporter.model.ziel import (
     NICHT_VEREINBART,
+    OFFEN,
     Einheit,
     Ziel,
     Zielart,
@@ -24,8 +25,12 @@ from reporter.model.ziel import (
     Zielwert,
 )
 
-DASHES = frozenset("-–—−")
-"""hyphen, dashes and minus: alone they mean „not agreed“"""
+_WITHOUT_NUMBER: Mapping[str, Zielwert] = {
+    **dict.fromkeys("-–—−", NICHT_VEREINBART),
+    "nicht vereinbart": NICHT_VEREINBART,
+    "offen": OFFEN,
+}
+"""hyphen, dashes and minus alone, and words, that stand where no number is agreed"""
 
 MAX_AMOUNT = 10**10
 
@@ -62,9 +67,9 @@ _IN_UNIT: Mapping[Einheit, str] = {
 
 
 def zielwert(raw: object, *, ziel: Ziel) -> Zielwert:
-    """Return what is agreed for `ziel`; a dash alone means that nothing is."""
-    if isinstance(raw, str) and raw.strip() in DASHES:
-        return NICHT_VEREINBART
+    """Return what is agreed for `ziel`; a dash alone means that nothing is, „offen“ not yet."""
+    if isinstance(raw, str) and (stand := _WITHOUT_NUMBER.get(raw.strip().casefold())):
+        return stand
     if ziel.art is Zielart.KORRIDOR:
         return _corridor(raw, ziel)
     return Zielwert(Zielstand.VEREINBART, _amount(raw, ziel))

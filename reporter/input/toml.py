@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -92,11 +92,15 @@ _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 @dataclass(frozen=True)
 class TomlFile:
-    """A parsed file: its name for errors, its text, its values."""
+    """A parsed file: its name for errors, its text, its values.
+
+    `elsewhere` has the places of those values that another file gave.
+    """
 
     name: str
     text: str
     values: Mapping[str, Any]
+    elsewhere: Mapping[KeyPath, Place] = field(default_factory=dict)
 
     @cached_property
     def _lines(self) -> Mapping[KeyPath, int]:
@@ -104,6 +108,9 @@ class TomlFile:
 
     def place(self, path: KeyPath) -> Place:
         """Return where the key `path` stands, or the nearest table around it."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.elsewhere:
+                return self.elsewhere[path[:length]]
         return Place(self.name, line=nearest_line(self._lines, path))
 
     def text_line(self, path: KeyPath) -> int:

@@ -1,4 +1,4 @@
-"""Worksheets: bytes of an XLSX file in, a `Table` of plain values out.
+"""Worksheets: bytes of an XLSX file in, `Table`s of plain values out.
 
 Numbers come out as whole numbers or as `Decimal` of the 15 digits that Excel keeps, cells
 in percent format as `Percentage`, dates as dates. Formulas give the value that Excel stored.
@@ -12,18 +12,25 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
-from typing import Any
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import coordinate_to_tuple, get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.input.archive import check_archive
+from reporter.input.quick_openpyxl import (
+    Cell,
+    MergedCell,
+    Workbook,
+    coordinate_to_tuple,
+    get_column_letter,
+    load_workbook,
+)
 from reporter.input.record import Percentage, Unreadable, is_missing, shorten
 from reporter.input.table import MAX_ROWS, Table, TableCell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET_NAMES = frozenset(["träger", "traeger"])
 MAX_COLUMNS = 500
@@ -47,7 +54,26 @@ def read_xlsx(data: bytes, file: str, faults: Faults) -> Table:
     Merged cells go to `faults`. Raises `InputError` where no table can be made of it.
     """
     check_archive(data, file)
-    sheet = _sheet(_open(data, file, values=False), file)
+    book = _open(data, file, values=False)
+    sheet = _named(book, SHEET_NAMES, file) or _first_visible(book, file)
+    return _table(sheet, data, file, faults)
+
+
+def read_sheets(data: bytes, file: str, titles: Sequence[str], faults: Faults) -> list[Table]:
+    """Return the tables of the sheets with these titles; `InputError` where one is missing."""
+    check_archive(data, file)
+    book = _open(data, file, values=False)
+    unusable = Faults()
+    tables = []
+    for title in titles:
+        with unusable.collecting():
+            sheet = _named(book, frozenset([title.casefold()]), file) or _missing(title, file)
+            tables.append(_table(sheet, data, file, faults))
+    unusable.raise_if_any()
+    return tables
+
+
+def _table(sheet: Worksheet, data: bytes, file: str, faults: Faults) -> Table:
     place = Place(file, sheet=sheet.title)
     with located(place):
         _check_extent(sheet)
@@ -60,7 +86,9 @@ def read_xlsx(data: bytes, file: str, faults: Faults) -> Table:
     return _with_headings(rows[0], rows[1:])
 
 
+@lru_cache(maxsize=1)
 def _open(data: bytes, file: str, *, values: bool) -> Workbook:
+    """Return a workbook to read from; the sheets of one are asked for one after another."""
     try:
         with warnings.catch_warnings():
             # of parts of a workbook that nothing here reads
@@ -76,12 +104,11 @@ def _open(data: bytes, file: str, *, values: bool) -> Workbook:
         ) from None
 
 
-def _sheet(book: Workbook, file: str) -> Worksheet:
-    named = [each for each in book.worksheets if each.title.strip().casefold() in SHEET_NAMES]
-    visible = [each for each in named or book.worksheets if each.sheet_state == "visible"]
-    if visible:
-        return visible[0]
-    if named:
+def _named(book: Workbook, names: frozenset[str], file: str) -> Worksheet | None:
+    """Return the visible sheet with one of `names`; `InputError` where it is hidden."""
+    named = [each for each in book.worksheets if each.title.strip().casefold() in names]
+    visible = [each for each in named if each.sheet_state == "visible"]
+    if named and not visible:
         raise InputError(
             Fault(
                 "Das Blatt ist ausgeblendet.",
@@ -89,7 +116,24 @@ def _sheet(book: Workbook, file: str) -> Worksheet:
                 Place(file, sheet=named[0].title),
             )
         )
+    return visible[0] if visible else None
+
+
+def _first_visible(book: Workbook, file: str) -> Worksheet:
+    for each in book.worksheets:
+        if each.sheet_state == "visible":
+            return each
     raise InputError(Fault("Die Arbeitsmappe hat kein sichtbares Tabellenblatt.", "", Place(file)))
+
+
+def _missing(title: str, file: str) -> NoReturn:
+    raise InputError(
+        Fault(
+            f"Das Blatt „{title}“ fehlt.",
+            "Geben Sie ihm diesen Namen wieder, oder nehmen Sie „arbeitsmappe“ aus der runde.toml.",
+            Place(file),
+        )
+    )
 
 
 # --- the area of the data -------------------------------------------------------------

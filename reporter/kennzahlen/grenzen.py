@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from reporter.model.ziel import Fall, Ziel, Zielwert
@@ -67,6 +68,26 @@ class Grenzen:
             None if each is None else change(each) for each in (self.untere, self.obere)
         )
         return Grenzen(untere, obere, self.streng)
+
+    @property
+    def enden(self) -> tuple[Fraction | None, Fraction | None]:
+        """What to reach, and a corridor's upper end: a limit that is alone comes first."""
+        return (self.obere, None) if self.untere is None else (self.untere, self.obere)
+
+    def gerundet(self, stellen: int) -> tuple[Decimal | None, Decimal | None]:
+        """Return `enden` to `stellen` decimal places, rounded so that they keep the limits.
+
+        A lower limit is rounded up, an upper one down; one that is `streng` is passed.
+        """
+        untere = None if self.untere is None else self._inside(self.untere, stellen, 1)
+        obere = None if self.obere is None else self._inside(self.obere, stellen, -1)
+        return (obere, None) if untere is None else (untere, obere)
+
+    def _inside(self, limit: Fraction, stellen: int, sign: int) -> Decimal:
+        """Return the first value from `limit` on, upwards (1) or downwards (-1)."""
+        scaled = sign * limit * 10**stellen
+        steps = math.floor(scaled) + 1 if self.streng else math.ceil(scaled)
+        return Decimal(sign * steps).scaleb(-stellen)
 
     def stueck(self, fehlt: Fraction) -> int:
         """Return the smallest whole number that makes up for `fehlt`, one more if `streng`."""

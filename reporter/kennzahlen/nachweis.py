@@ -1,7 +1,8 @@
 """Where the numbers of a report come from: value, formula and cells for each key in it.
 
 The keys are those that the wording stage gives to numbers: „ergebnis.ZIEL.ist“,
-„ergebnis.ZIEL.monat.2023-05.ist“, „ergebnis.ZIEL.frauen.basis“, „vergleich.NAME.ZIEL.wert“.
+„ergebnis.ZIEL.monat.2023-05.ist“, „ergebnis.ZIEL.frauen.basis“, „vergleich.NAME.ZIEL.wert“,
+„bedeutung.ZIEL.anzahl“.
 """
 
 from __future__ import annotations
@@ -9,22 +10,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.ergebnis import Ergebnis, Glied
+from reporter.kennzahlen.exakt import as_decimal
 from reporter.kennzahlen.herkunft import Messwert
 from reporter.kennzahlen.luecken import benannt
 from reporter.kennzahlen.monat import Monat, Zeitraum, monate
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.kennzahlen.zielbedeutung import Zielbedeutung
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
 
 _ABGELEITET: Mapping[str, str] = {
+    "soll": "Zielwert der Vereinbarung",
     "zu_erreichen": "aus Basis und Zielwert",
     "zu_erreichen_bis": "aus Basis und Zielwert",
     "wert": "Ergebnis gegenüber Basis",
     "wert_genau": "Ergebnis gegenüber Basis",
     "abstand": "Wert gegenüber Zielwert",
     "fehlmenge": "kleinste Anzahl bis zum Zielwert",
+    "anzahl": "zu erreichender Wert als Anzahl, bei unverändertem Bestand",
+    "anzahl_bis": "zu erreichender Wert als Anzahl, bei unverändertem Bestand",
+    "unterschied": "zu erreichende Anzahl abzüglich der des Vorjahres",
+    "quote": "aus Basis und Zielwert, bei unveränderter anderer Quote",
+    "quote_bis": "aus Basis und Zielwert, bei unveränderter anderer Quote",
+    "quote_bisher": "niedrigere der beiden Quoten des Vorjahres",
+    "quote_andere": "höhere der beiden Quoten des Vorjahres",
+    "bestand": "Mittel des Vorjahres",
+    "schritt": "Anzahl zu einem Prozent oder Prozentpunkt",
+    "schritt_punkte": "ein Prozent der Basis",
 }
 """what follows from the result and the base by reckoning, in words"""
 
@@ -67,6 +82,40 @@ def vergleichsnachweise(auswertung: Auswertung) -> dict[str, Nachweis]:
     return found
 
 
+def bedeutungsnachweise(bedeutungen: Iterable[Zielbedeutung]) -> dict[str, Nachweis]:
+    """Return the origin of each number that tells what a target means, by key."""
+    found: dict[str, Nachweis] = {}
+    for each in bedeutungen:
+        key = f"bedeutung.{each.ziel.schluessel}"
+        soll = Nachweis(each.ergebnis.soll, _ABGELEITET["soll"], ())
+        basis = _direct(each.ergebnis, each.ergebnis.basis, each.ergebnis.zeitraum.vorjahr)
+        found |= {f"{key}.basis": basis, f"{key}.soll": soll, f"{key}.soll_bis": soll}
+        found |= {
+            f"{key}.{name}": Nachweis(
+                None if wert is None else as_decimal(wert), _ABGELEITET[name], basis.quellen
+            )
+            for name, wert in _reckoned(each).items()
+        }
+    return found
+
+
+def _reckoned(each: Zielbedeutung) -> dict[str, Fraction | None]:
+    """Return what follows from base and target, exactly, by the names of their keys."""
+    named = {"zu_erreichen": each.niveau, "anzahl": each.anzahl, "quote": each.quote}
+    ends = {name: grenzen.enden if grenzen else (None, None) for name, grenzen in named.items()}
+    anzahl = ends["anzahl"][0]
+    return {
+        **{name: erste for name, (erste, _) in ends.items()},
+        **{f"{name}_bis": zweite for name, (_, zweite) in ends.items()},
+        "unterschied": None if anzahl is None or each.bisher is None else anzahl - each.bisher,
+        "quote_bisher": each.quote_bisher,
+        "quote_andere": each.quote_andere,
+        "bestand": each.bestand,
+        "schritt": each.schritt,
+        "schritt_punkte": each.schritt_punkte,
+    }
+
+
 def _of_result(key: str, ergebnis: Zielergebnis) -> dict[str, Nachweis]:
     values = {
         "zu_erreichen": ergebnis.zu_erreichen,
@@ -80,8 +129,8 @@ def _of_result(key: str, ergebnis: Zielergebnis) -> dict[str, Nachweis]:
     return derived | {
         f"{key}.ist": _direct(ergebnis, ergebnis.ist, ergebnis.zeitraum),
         f"{key}.basis": _direct(ergebnis, ergebnis.basis, ergebnis.zeitraum.vorjahr),
-        f"{key}.soll": Nachweis(ergebnis.soll, "Zielwert der Vereinbarung", ()),
-        f"{key}.soll_bis": Nachweis(ergebnis.soll_bis, "Zielwert der Vereinbarung", ()),
+        f"{key}.soll": Nachweis(ergebnis.soll, _ABGELEITET["soll"], ()),
+        f"{key}.soll_bis": Nachweis(ergebnis.soll_bis, _ABGELEITET["soll"], ()),
     }
 
 
@@ -125,15 +174,7 @@ def _of_months(
 def _direct(ergebnis: Zielergebnis, wert: Decimal | None, zeitraum: Zeitraum) -> Nachweis:
     """Return the origin of a value of one span: the terms that lie in it."""
     results = [each for each in ergebnis.ergebnisse if each.zeitraum == zeitraum]
-    if results:
-        glieder = [glied for each in results for glied in each.glieder]
-    else:  # one change over both years has a term for each of them
-        glieder = [
-            glied
-            for each in ergebnis.ergebnisse
-            for glied in each.glieder
-            if glied.bis == zeitraum.bis
-        ]
+    glieder = ergebnis.glieder_of(zeitraum)
     return Nachweis(wert, _formula(results) or _terms(glieder), tuple(_sources(glieder)))
 
 

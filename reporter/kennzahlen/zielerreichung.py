@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from reporter.german.numbers import runden
-from reporter.kennzahlen.ergebnis import Ergebnis
+from reporter.kennzahlen.ergebnis import Ergebnis, Glied
 from reporter.kennzahlen.exakt import as_decimal
 from reporter.kennzahlen.grenzen import Grenzen, grenzen_of
 from reporter.kennzahlen.groessen import Geschlecht
@@ -83,6 +83,15 @@ class Zielergebnis:
         """The target."""
         return self.zielwert.wert
 
+    def glieder_of(self, zeitraum: Zeitraum) -> tuple[Glied, ...]:
+        """Return the terms behind the value of one span, this one or that of the year before."""
+        of_span = [each for each in self.ergebnisse if each.zeitraum == zeitraum]
+        if of_span:
+            return tuple(glied for each in of_span for glied in each.glieder)
+        terms = (glied for each in self.ergebnisse for glied in each.glieder)
+        # one change over both years has a term for each of them
+        return tuple(glied for glied in terms if glied.bis == zeitraum.bis)
+
     @property
     def soll_bis(self) -> Decimal | None:
         """The upper end of a corridor."""
@@ -134,10 +143,9 @@ def _judged(ergebnis: Zielergebnis, messung: Messung, grenzen: Grenzen) -> Ziele
     """Return the result with what the target asks for and, where there is a value, the verdict."""
     if not messung.vergleichbar:
         return replace(ergebnis, grund=ergebnis.grund or JAHRESZIEL)
-    niveau = _niveau(ergebnis.ziel.art, messung, grenzen)
+    niveau = niveau_of(ergebnis.ziel.art, messung, grenzen)
     if niveau:
-        first = niveau.obere if niveau.untere is None else niveau.untere
-        second = None if niveau.untere is None else niveau.obere
+        first, second = niveau.enden
         ergebnis = replace(
             ergebnis, zu_erreichen=_decimal(first), zu_erreichen_bis=_decimal(second)
         )
@@ -154,8 +162,11 @@ def _judged(ergebnis: Zielergebnis, messung: Messung, grenzen: Grenzen) -> Ziele
     )
 
 
-def _niveau(art: Zielart, messung: Messung, grenzen: Grenzen) -> Grenzen | None:
-    """Return the limits in the unit of the Kennzahl; of a gap those of its absolute value."""
+def niveau_of(art: Zielart, messung: Messung, grenzen: Grenzen) -> Grenzen | None:
+    """Return the limits in the unit of the Kennzahl; of a gap those of its absolute value.
+
+    `None` where they depend on a base that is missing.
+    """
     basis = messung.basis
     if art in {Zielart.NIVEAU, Zielart.KORRIDOR}:
         return grenzen

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from reporter.model.ziel import Ziel
@@ -22,6 +23,15 @@ class Textstelle:
     pflicht: bool = False
 
 
+class Zahlenanhang(Enum):
+    """When a document says what its targets mean in numbers, where the round has the data."""
+
+    NIE = "nie"
+    ENTWURF = "entwurf"
+    """in a draft, for the negotiation; what is signed is the text alone"""
+    IMMER = "immer"
+
+
 @dataclass(frozen=True, slots=True)
 class Dokumentart:
     """A kind of document an edition can make: its template, and template strings for titles."""
@@ -29,6 +39,7 @@ class Dokumentart:
     vorlage: str
     titel: str
     kopfzeile: str
+    zahlenanhang: Zahlenanhang = Zahlenanhang.NIE
 
 
 @dataclass(frozen=True, slots=True)

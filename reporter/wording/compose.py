@@ -7,7 +7,7 @@ writes German of its own but the names of open fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from reporter.document.numbering import parse_pattern
 from reporter.document.parse import LoadChart, no_chart, parse_blocks
-from reporter.document.tree import Document, Draft, LevelNumber, Metadata
+from reporter.document.tree import Block, Document, Draft, LevelNumber, Metadata
 from reporter.errors import Fault, Faults, Place, WordingError, located
 from reporter.german.names import Genus, Kasus, Name, inflect
 from reporter.german.typography import bind
@@ -32,18 +32,25 @@ from reporter.wording.passages import render_passage
 from reporter.wording.sandbox import TemplateEnvironment
 from reporter.wording.views import (
     Offen,
-    ZielSicht,
     view_dialog,
     view_ministerien,
     view_traeger,
 )
 
 if TYPE_CHECKING:  # what only a report needs is imported when one is composed
+    from reporter.kennzahlen.zielbedeutung import Zielbedeutung
     from reporter.wording.overview import Uebersichtsdaten
     from reporter.wording.report import Berichtsdaten
+    from reporter.wording.zielbedeutung import Bedeutungsdaten
+
+    Zahlen = Berichtsdaten | Bedeutungsdaten
+    """what a document tells in numbers"""
 
 UEBERSICHT = "uebersicht"
 """the one kind of document that is about all Träger"""
+
+_MEANINGS = "basis/zielbedeutung.html"
+_MEANING = f'{{% from "{_MEANINGS}" import bedeutung %}}{{{{ bedeutung(b) }}}}'
 
 
 @dataclass(frozen=True)
@@ -73,13 +80,14 @@ class Composer:
         art: str,
         stand: date,
         draft: bool,
-        daten: Berichtsdaten | None = None,
+        daten: Zahlen | None = None,
         einladung: Einladungsdaten | None = None,
     ) -> Document:
         """Return the document of kind `art` for one Träger, as of `stand`.
 
-        `daten` are the results, for the kinds that report on them; `einladung` is what a
-        letter says of a dialogue and of what is enclosed.
+        `daten` are the results, for the kinds that report on them, or what the targets mean,
+        for an agreement that says so; `einladung` is what a letter says of a dialogue and of
+        what is enclosed.
         """
         dokument = self._dokument(art)
         with located(Place(), traeger=traeger.schluessel):
@@ -87,11 +95,25 @@ class Composer:
             if einladung:
                 context |= invitation_names(einladung, runde, traeger)
             if daten:
-                context |= _report_names(daten, context["ziele"], runde, traeger)
+                context |= _names_of(daten, context, runde, traeger, draft=draft)
             document = self._document(
-                dokument, runde, context, load_chart=_chart_loader(daten), with_data=bool(daten)
+                dokument,
+                runde,
+                context,
+                load_chart=_chart_loader(daten),
+                with_data=daten is not None and daten.zeigt_werte,
             )
         return replace(document, draft=Draft()) if draft else document
+
+    def say_meaning(self, bedeutung: Zielbedeutung, jahr: int) -> str:
+        """Return in plain text what a target for `jahr` means, in the words of the annex."""
+        from reporter.wording.zielbedeutung import view_bedeutung
+
+        ergebnis = bedeutung.ergebnis
+        zielwerte = {ergebnis.ziel.schluessel: ergebnis.zielwert}
+        ziel = view_ziel(self._environment, self.fassung, ergebnis.ziel, zielwerte, jahr)
+        names = {"b": view_bedeutung(bedeutung, ziel)}
+        return self._environment.render_text(_MEANING, names, name=_MEANINGS).striptags()
 
     def compose_overview(self, runde: Runde, daten: Uebersichtsdaten, *, stand: date) -> Document:
         """Return the document that has all Träger of `daten` side by side, as of `stand`."""
@@ -105,6 +127,15 @@ class Composer:
         document = self._document(dokument, runde, context, with_data=daten.mit_daten)
         return replace(document, landscape=True)
 
+    def shorten(self, document: Document, *, file: str) -> Document:
+        """Return the document with excerpts of its long tables; `file` will hold the whole ones."""
+        from reporter.wording.large_tables import TEMPLATE, shorten
+
+        def render(names: Mapping[str, object]) -> tuple[Block, ...]:
+            return self._blocks(TEMPLATE, names, titled=False)
+
+        return shorten(document, render, file=file)
+
     def _document(
         self,
         dokument: Dokumentart,
@@ -114,15 +145,7 @@ class Composer:
         with_data: bool,
         load_chart: LoadChart = no_chart,
     ) -> Document:
-        html = self._environment.render(dokument.vorlage, context)
-        blocks = parse_blocks(
-            html,
-            name=dokument.vorlage,
-            numbering=self._numbering,
-            bind=bind,
-            load_image=self._load_image,
-            load_chart=load_chart,
-        )
+        blocks = self._blocks(dokument.vorlage, context, load_chart=load_chart)
         title, running = (
             self._line(text, context) for text in (dokument.titel, dokument.kopfzeile)
         )
@@ -137,6 +160,24 @@ class Composer:
             numbering=self._numbering,
             running_title=running,
             notices=tuple(filter(None, (runde.hinweis, runde.datenhinweis * with_data))),
+        )
+
+    def _blocks(
+        self,
+        template: str,
+        names: Mapping[str, object],
+        *,
+        load_chart: LoadChart = no_chart,
+        titled: bool = True,
+    ) -> tuple[Block, ...]:
+        return parse_blocks(
+            self._environment.render(template, names),
+            name=template,
+            numbering=self._numbering,
+            bind=bind,
+            load_image=self._load_image,
+            load_chart=load_chart,
+            titled=titled,
         )
 
     def _dokument(self, art: str) -> Dokumentart:
@@ -158,6 +199,7 @@ class Composer:
             ],
             "texte": self._passages(runde),
             "dialoge": [view_dialog(dialog) for dialog in runde.dialoge],
+            "zahlenanhang": None,
         }
 
     def _common(self, runde: Runde, stand: date) -> dict[str, Any]:
@@ -199,22 +241,30 @@ class Composer:
         return path.read_bytes()
 
 
-def _chart_loader(daten: Berichtsdaten | None) -> LoadChart:
+def _chart_loader(daten: Zahlen | None) -> LoadChart:
     """Return what gives a template the charts of the results by key."""
     if daten is None:
         return no_chart
     from reporter.wording.diagrams import charts_of
+    from reporter.wording.report import Berichtsdaten
 
+    if not isinstance(daten, Berichtsdaten):
+        return no_chart
     charts = charts_of(daten.auswertung)
     return lambda key: charts[key] if key in charts else no_chart(key)
 
 
-def _report_names(
-    daten: Berichtsdaten, ziele: Sequence[ZielSicht], runde: Runde, traeger: Traeger
+def _names_of(
+    daten: Zahlen, context: Mapping[str, Any], runde: Runde, traeger: Traeger, *, draft: bool
 ) -> Mapping[str, object]:
-    from reporter.wording.report import report_names
+    """Return the names of what is told in numbers: results, or what targets mean."""
+    from reporter.wording.report import Berichtsdaten, report_names
+    from reporter.wording.zielbedeutung import view_zahlenanhang
 
-    return report_names(daten, ziele, runde.wuerdigungen.get(traeger.schluessel, {}))
+    if isinstance(daten, Berichtsdaten):
+        wuerdigungen = runde.wuerdigungen.get(traeger.schluessel, {})
+        return report_names(daten, context["ziele"], wuerdigungen)
+    return {"zahlenanhang": view_zahlenanhang(daten, context["ziele"], draft=draft)}
 
 
 def _jobcenter(traeger: Traeger) -> Name:

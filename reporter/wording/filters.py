@@ -74,8 +74,8 @@ def _unterschrift(person: PersonSicht) -> str | Offen:
     return " ".join(filter(None, (person.titel, person.name)))
 
 
-def _zahl(value: Decimal, nachkommastellen: int = 1) -> str:
-    return numbers.zahl(value, nachkommastellen)
+def _zahl(value: Decimal | int, nachkommastellen: int = 1) -> str:
+    return numbers.zahl(Decimal(value), nachkommastellen)
 
 
 def _datum(value: date) -> str:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -21,12 +20,11 @@ from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Ziel, Zielart, Zielstand
+from reporter.wording.groups import in_groups
+from reporter.wording.overview_summary import count_gaps, count_open, summaries
 from reporter.wording.report import view_zeitraum
 from reporter.wording.results import SYMBOLE, Anzeige, Zahlensicht
 from reporter.wording.views import Offen
-
-NEBENEINANDER = 6
-"""goals side by side in one table: more don't fit a page's width"""
 
 ALLE = "alle Träger"
 KEINE_DATEN = "keine Daten"
@@ -37,13 +35,14 @@ class Uebersichtsdaten:
     """What is shown: results and open fields by the key of the Träger.
 
     `mit_daten` says whether there are data of any Träger; `datenstand` is their day of
-    publication.
+    publication. `arbeitsmappe` is the file that has what is too much for a document.
     """
 
     zeitraum: Zeitraum
     auswertungen: Mapping[str, Auswertung]
     offen: Mapping[str, tuple[OpenField, ...]]
     datenstand: date | None = None
+    arbeitsmappe: str = ""
 
     @property
     def mit_daten(self) -> bool:
@@ -111,8 +110,8 @@ def overview_names(
     """Return the names of the overview's template; `docs/vorlagen.md` lists them."""
     shown = [each for each in traeger if each.schluessel in daten.auswertungen]
     zeilen = [_zeile(each, daten.auswertungen[each.schluessel]) for each in shown]
-    agreed = [_spalte(ziel) for ziel in ziele if ziel.faelle]
-    observed = [_spalte(ziel) for ziel in ziele if ziel.art is Zielart.BEOBACHTET]
+    agreed = [_spalte(ziel) for ziel in filter(_is_agreed, ziele)]
+    observed = [_spalte(ziel) for ziel in filter(_is_observed, ziele)]
     return {
         "zeitraum": view_zeitraum(daten.zeitraum),
         "datenstand": daten.datenstand or Offen("datenstand", "Datenstand"),
@@ -124,14 +123,37 @@ def overview_names(
         "anzahl": _sum(each.anzahl for each in zeilen),
         "offen": _open(shown, daten.offen),
         "luecken": _gaps(shown, daten.auswertungen) if daten.mit_daten else [],
+        **_summary_names(daten, ziele, {each.schluessel: each for each in zeilen}),
     }
 
 
-def in_groups(ziele: Sequence[ZielspalteSicht]) -> list[Sequence[ZielspalteSicht]]:
-    """Return the goals in groups of about the same size that fit side by side."""
-    count = -(-len(ziele) // NEBENEINANDER)
-    edges = [len(ziele) * part // count for part in range(count + 1)] if count else []
-    return [ziele[start:end] for start, end in pairwise(edges)]
+def _summary_names(
+    daten: Uebersichtsdaten, ziele: Sequence[Ziel], zeilen: Mapping[str, TraegerzeileSicht]
+) -> dict[str, object]:
+    """Return what is shown of too many Träger, empty where all of them are shown."""
+    short = bool(daten.arbeitsmappe)
+    auswertungen = daten.auswertungen if short else {}
+    agreed = summaries(filter(_is_agreed, ziele), auswertungen)
+    return {
+        "arbeitsmappe": daten.arbeitsmappe,
+        "zusammenfassungen": agreed,
+        "rueckstaende": {
+            each.schluessel: [zeilen[key] for key in each.rueckstaende] for each in agreed
+        },
+        "beobachtungen": summaries(filter(_is_observed, ziele), auswertungen),
+        "offen_anzahl": count_open(daten.offen if short else {}),
+        "luecken_anzahl": count_gaps(
+            gap for each in auswertungen.values() for gap in _gaps_of(each)
+        ),
+    }
+
+
+def _is_agreed(ziel: Ziel) -> bool:
+    return bool(ziel.faelle)
+
+
+def _is_observed(ziel: Ziel) -> bool:
+    return ziel.art is Zielart.BEOBACHTET
 
 
 def _spalte(ziel: Ziel) -> ZielspalteSicht:

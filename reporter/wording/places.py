@@ -41,11 +41,16 @@ class Places(Extension):
 
 
 def _marked(token: Token, name: str) -> str:
-    def mark(match: re.Match[str]) -> str:
-        line = token.lineno + token.value.count("\n", 0, match.start())
-        return f'<{match[1]} {PLACE_ATTRIBUTE}="{line}|{name}"'
+    lines = enumerate(token.value.split("\n"), start=token.lineno)
+    return "\n".join(
+        _START_TAG.sub(rf'<\1 {PLACE_ATTRIBUTE}="{line}|{_literal(name)}"', text)
+        for line, text in lines
+    )
 
-    return _START_TAG.sub(mark, token.value)
+
+def _literal(name: str) -> str:
+    """Return a name as a replacement of `re` that is taken as it is."""
+    return name.replace("\\", r"\\")
 
 
 def _tick_tokens(line: int) -> Iterator[Token]:

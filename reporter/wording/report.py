@@ -24,6 +24,7 @@ from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.runde import Passage
 from reporter.model.ziel import Zielstand
 from reporter.wording.diagrams import charts_of
+from reporter.wording.groups import in_groups
 from reporter.wording.passages import render_passage
 from reporter.wording.results import (
     ErgebnisSicht,
@@ -47,6 +48,11 @@ class Berichtsdaten:
     datenstand: date | None = None
     hinweise: tuple[Fault, ...] = ()
     korrekturen: tuple[Korrektur, ...] | None = None
+
+    @property
+    def zeigt_werte(self) -> bool:
+        """Whether values of the data are shown, so that their Datenhinweis is due."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def report_names(
         "datenstand": daten.datenstand or Offen("datenstand", "Datenstand"),
         "mit_daten": daten.auswertung.mit_daten,
         "ergebnisse": agreed,
+        "ergebnisgruppen": in_groups(agreed),
         "beobachtet": [each for each in ergebnisse if each.urteil == Urteil.BEOBACHTET.value],
         "anzahl": _count(agreed),
         "diagramme": frozenset(charts_of(daten.auswertung)),

@@ -37,7 +37,7 @@ _STELLEN: Mapping[Einheit, int] = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
 _GENAUER = 3
 """places more where rounding would turn a verdict"""
 
-_BETEILIGTE: Mapping[Geschlecht, str] = {
+BETEILIGTE: Mapping[Geschlecht, str] = {
     Geschlecht.GESAMT: "",
     Geschlecht.FRAUEN: "Frauen",
     Geschlecht.MAENNER: "Männern",
@@ -182,7 +182,9 @@ class Anzeige:
         gap = self.ergebnis.ziel.art is Zielart.ABSTAND
         einheit = Einheit.PROZENTPUNKTE if gap else self.einheit
         value = abs(value) if gap and value is not None else value
-        return _shown(f"{self.key}.{name}", value, stellen_der_kennzahl(einheit), einheit, zahl)
+        return zahlensicht(
+            f"{self.key}.{name}", value, stellen_der_kennzahl(einheit), einheit, zahl
+        )
 
     def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
         """Show a value in the unit of the target, changes with their sign."""
@@ -190,14 +192,14 @@ class Anzeige:
         show = mit_vorzeichen if ziel.art in _MIT_VORZEICHEN else zahl
         places = ziel.nachkommastellen + mehr
         einheit = ziel.einheit if ziel.faelle or ziel.art is not Zielart.BEOBACHTET else _WANDEL
-        return _shown(f"{self.key}.{name}", value, places, einheit, show)
+        return zahlensicht(f"{self.key}.{name}", value, places, einheit, show)
 
     def abstand(self, name: str, value: Decimal | None) -> Zahlensicht:
         """Show by how much the target was exceeded or missed: of percents in points."""
         einheit = self.ergebnis.ziel.einheit
         einheit = Einheit.PROZENTPUNKTE if einheit is Einheit.PROZENT else einheit
         places = self.ergebnis.ziel.nachkommastellen
-        return _shown(f"{self.key}.{name}", value, places, einheit, mit_vorzeichen)
+        return zahlensicht(f"{self.key}.{name}", value, places, einheit, mit_vorzeichen)
 
 
 _MIT_VORZEICHEN = {Zielart.VERAENDERUNG, Zielart.BEOBACHTET}
@@ -205,15 +207,16 @@ _WANDEL = Einheit.PROZENT
 """what is observed is shown by its change against the year before"""
 
 
-def _shown(
+def zahlensicht(
     key: str,
     value: Decimal | None,
     places: int,
     einheit: Einheit,
     show: Callable[[Decimal, int], str],
 ) -> Zahlensicht:
+    """Return a number with its key and unit, shown by `show` to so many places, or `FEHLT`."""
     if value is None:
-        return _no_number(FEHLT)
+        return kein_wert()
     shown = show(value, places)
     number = number_markup(key, shown)
     sign = EINHEITEN[einheit.value].zeichen
@@ -232,6 +235,11 @@ def _no_number(word: str) -> Zahlensicht:
     return Zahlensicht(shown, shown, shown, shown, da=False)
 
 
+def kein_wert() -> Zahlensicht:
+    """Return what stands where a value is missing."""
+    return _no_number(FEHLT)
+
+
 STEHT_AUS = _no_number("steht aus")
 """a month that is still to come"""
 
@@ -245,7 +253,7 @@ def _fehlmenge(key: str, fehlmenge: Fehlmenge | None) -> FehlmengeSicht | None:
         wort=number_markup(f"{key}.fehlmenge", shown)
         + mit_einheit(shown, fehlmenge.einheit.value).removeprefix(shown),
         zu_viel=fehlmenge.richtung is Richtung.NIEDRIGER,
-        von=_BETEILIGTE[fehlmenge.geschlecht],
+        von=BETEILIGTE[fehlmenge.geschlecht],
     )
 
 
@@ -267,7 +275,7 @@ def _geschlecht(shown: Anzeige, werte: Geschlechtswerte) -> GeschlechtSicht:
     places = stellen_der_kennzahl(einheit)
 
     def show(name: str, value: Decimal | None) -> Zahlensicht:
-        return _shown(f"{shown.key}.{wer}.{name}", value, places, einheit, zahl)
+        return zahlensicht(f"{shown.key}.{wer}.{name}", value, places, einheit, zahl)
 
     return GeschlechtSicht(
         _WER[werte.geschlecht],

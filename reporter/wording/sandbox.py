@@ -64,6 +64,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         self.tests = {name: self.tests[name] for name in _KEPT_TESTS}
         self._tick = self._count_step
         self.globals = {TICK: self._tick}
+        self._texts: dict[str, Template] = {}
         self._steps = 0
         self._depth = 0
 
@@ -75,7 +76,9 @@ class TemplateEnvironment(SandboxedEnvironment):
     def render_text(self, source: str, context: Mapping[str, object], *, name: str) -> Markup:
         """Return the output of a template given as text, from `name` (for faults)."""
         with in_german(name):
-            return Markup(self._run(self.from_string(source), context))
+            if source not in self._texts:
+                self._texts[source] = self.from_string(source)
+            return Markup(self._run(self._texts[source], context))
 
     def _run(self, template: Template, context: Mapping[str, object]) -> str:
         self._steps = 0

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from reporter.german.numbers import EINHEITEN
 from reporter.kennzahlen.groessen import GRUNDGROESSEN
 from reporter.model.ziel import Einheit, Ziel, Zielart
-from reporter.workbooks.look import DAY, TEXT, number_format
+from reporter.workbooks.look import CLOCK, DAY, LINE_POINTS, TEXT, number_format
 
 TARGET_PREFIX = "ziel."
+LINES_HEIGHT = 4 * LINE_POINTS + 2
+"""of a row in which several lines are usual"""
+OPEN, NOT_AGREED = "offen", "nicht vereinbart"
+"""what a target can be instead of a number"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `allowed` refuses what is typed in, `doubtful` colours what is there."""
+    """A column; `allowed` refuses what is typed in, `doubtful` colours what is there.
+
+    An `amount` stands at the right; `height` is what a row at least needs, in points.
+    """
 
     heading: str
     explanation: str
@@ -39,11 +46,68 @@ class Column:
     choice: Choice | None = None
     allowed: str = ""
     doubtful: str = ""
+    amount: bool = False
+    height: int = 0
 
 
 def _one_of(*words: str, strict: bool = False) -> Choice:
     return Choice(f'"{",".join(words)}"', strict)
 
+
+def is_date() -> str:
+    """Return the check of a day from the first year of the SGB II on."""
+    return "AND(ISNUMBER({cell}),{cell}>=DATE(2005,1,1))"
+
+
+def is_whole(least: int, most: int) -> str:
+    """Return the check of a whole number."""
+    return f"AND(ISNUMBER({{cell}}),{{cell}}=INT({{cell}}),{{cell}}>={least},{{cell}}<={most})"
+
+
+_IS_MONTH = 'AND(LEN({cell})=7,MID({cell},5,1)="-",ISNUMBER(VALUE(LEFT({cell},4))))'
+_IS_CLOCK = "AND(ISNUMBER({cell}),{cell}>=0,{cell}<1)"
+
+# --- parties and people ---------------------------------------------------------------
+
+GENUS_AND_CASES: Mapping[str, Column] = {
+    "genus": Column(
+        "Genus",
+        "Geschlecht des Namens: „m“ für den Kreis, „f“ für die Stadt, „n“ sonst. Davon hängen "
+        "Artikel und Fälle ab.",
+        width=8,
+        choice=_one_of("m", "f", "n", strict=True),
+    ),
+    "genitiv": Column("Genitiv", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
+    "dativ": Column("Dativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
+    "akkusativ": Column("Akkusativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
+}
+
+OFFICE: Mapping[str, Column] = {
+    "anrede": Column(
+        "Anrede",
+        "Anrede der Person, die unterschreibt: „Herr“ oder „Frau“.",
+        width=9,
+        choice=_one_of("Herr", "Frau", strict=True),
+    ),
+    "amt": Column("Amt", "Amt der Person, z. B. „Landrätin“ oder „Staatssekretär“.", width=22),
+    "titel": Column("Titel", "Akademischer Titel vor dem Namen, z. B. „Dr.“.", width=8),
+}
+
+ANSCHRIFT: Mapping[str, Column] = {
+    "strasse": Column("Straße", "Straße und Hausnummer oder Postfach.", width=24),
+    "plz": Column(
+        "PLZ", "Postleitzahl: 5 Ziffern, z. B. „46325“.", width=8, allowed="LEN({cell})=5"
+    ),
+    "ort": Column("Ort", "Ort der Anschrift.", width=20),
+    "email": Column(
+        "E-Mail",
+        "Eine E-Mail-Adresse, z. B. „jobcenter@example.org“.",
+        width=36,
+        allowed='AND(ISNUMBER(FIND("@",{cell})),ISERROR(FIND(" ",{cell})))',
+    ),
+}
+
+# --- the sheets that are tables -------------------------------------------------------
 
 TRAEGER: Mapping[str, Column] = {
     "schluessel": Column(
@@ -62,41 +126,76 @@ TRAEGER: Mapping[str, Column] = {
     "name": Column(
         "Name", "Der volle Name im Nominativ ohne Artikel, z. B. „Kreis Borken“.", width=26
     ),
-    "genus": Column(
-        "Genus",
-        "Geschlecht des Namens: „m“ für den Kreis, „f“ für die Stadt, „n“ sonst. Davon hängen "
-        "Artikel und Fälle ab.",
-        width=8,
-        choice=_one_of("m", "f", "n", strict=True),
-    ),
-    "genitiv": Column("Genitiv", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
-    "dativ": Column("Dativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
-    "akkusativ": Column("Akkusativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
+    **GENUS_AND_CASES,
     "sitz": Column("Sitz", "Ort der Unterschrift.", width=18),
     "jobcenter": Column("Jobcenter", "Leer: „Jobcenter des Kreises …“.", width=24),
-    "anrede": Column(
-        "Anrede",
-        "Anrede der Person, die unterschreibt.",
-        width=9,
-        choice=_one_of("Herr", "Frau", strict=True),
-    ),
-    "amt": Column("Amt", "Amt der Person, z. B. „Landrätin“ oder „Oberbürgermeister“.", width=22),
-    "titel": Column("Titel", "Akademischer Titel vor dem Namen, z. B. „Dr.“.", width=8),
+    **OFFICE,
     "vertretung": Column("Vertretung", "Vor- und Nachname der Person.", width=24),
-    "strasse": Column("Straße", "Straße und Hausnummer oder Postfach.", width=24),
-    "plz": Column(
-        "PLZ", "Postleitzahl: 5 Ziffern, z. B. „46325“.", width=8, allowed="LEN({cell})=5"
-    ),
-    "ort": Column("Ort", "Ort der Anschrift.", width=20),
-    "email": Column(
-        "E-Mail",
-        "Eine Adresse, an die Einladungen gehen, z. B. „jobcenter@example.org“.",
-        width=28,
-        allowed='AND(ISNUMBER(FIND("@",{cell})),ISERROR(FIND(" ",{cell})))',
-    ),
+    **ANSCHRIFT,
     "planungsdokument": Column("Planungsdokument", "Leer: Wortlaut der Fassung.", width=28),
     "planungsdokument_datei": Column(
         "Planungsdokument Datei", "PDF-Datei im Ordner der Runde, die der Einladung beiliegt.", 28
+    ),
+}
+"""by the key of the field"""
+
+DIALOGE: Mapping[str, Column] = {
+    "nummer": Column(
+        "Nummer",
+        "1 für den ersten Steuerungsdialog des Jahres; jede Nummer nur einmal.",
+        width=11,
+        number_format="0",
+        allowed="AND(COUNTIF($A$2:$A$100,{cell})=1," + is_whole(1, 99).removeprefix("AND("),
+    ),
+    "datum": Column(
+        "Datum",
+        "Tag des Dialogs, z. B. 22.08.2024. Leer: noch offen.",
+        width=13,
+        number_format=DAY,
+        allowed=is_date(),
+    ),
+    "beginn": Column(
+        "Beginn", "Uhrzeit, z. B. 10:00.", width=9, number_format=CLOCK, allowed=_IS_CLOCK
+    ),
+    "ende": Column(
+        "Ende", "Uhrzeit, z. B. 12:00.", width=9, number_format=CLOCK, allowed=_IS_CLOCK
+    ),
+    "ort": Column("Ort", "Anschrift oder „Videokonferenz“.", width=24),
+    "link": Column(
+        "Link",
+        "Adresse der Videokonferenz; sie beginnt mit „https://“.",
+        width=28,
+        allowed='LEFT({cell},8)="https://"',
+    ),
+    "teilnahme": Column(
+        "Teilnahme",
+        "Wer teilnimmt, eine Stelle je Zeile (Alt + Eingabe).",
+        width=28,
+        height=LINES_HEIGHT,
+    ),
+    "tagesordnung": Column(
+        "Tagesordnung",
+        "Ein Punkt je Zeile (Alt + Eingabe). Leer: die Tagesordnung der Fassung.",
+        width=34,
+    ),
+    "rueckmeldung_bis": Column(
+        "Rückmeldung bis",
+        "Tag, bis zu dem um Antwort gebeten wird; vor dem Dialog.",
+        width=14,
+        number_format=DAY,
+        allowed=is_date(),
+    ),
+    "bis": Column(
+        "Daten bis",
+        "Letzter Monat der Daten, über die gesprochen wird, als JJJJ-MM, z. B. „2024-03“.",
+        width=11,
+        allowed=_IS_MONTH,
+    ),
+    "anlagen": Column(
+        "Anlagen",
+        "PDF-Dateien im Ordner der Runde, die allen beigefügt werden, eine je Zeile "
+        "(Alt + Eingabe).",
+        width=24,
     ),
 }
 """by the key of the field"""
@@ -127,7 +226,7 @@ KENNZAHLEN: tuple[Column, ...] = (
         "Monat",
         "Bezugsmonat als JJJJ-MM, z. B. „2023-06“.",
         width=10,
-        allowed='AND(LEN({cell})=7,MID({cell},5,1)="-")',
+        allowed=_IS_MONTH,
     ),
     Column(
         "Wert",
@@ -136,6 +235,7 @@ KENNZAHLEN: tuple[Column, ...] = (
         width=14,
         number_format="General",
         choice=_one_of("*", "x", "-", ".", "..."),
+        amount=True,
         doubtful='IF(ISNUMBER({cell}),{cell}<0,ISERROR(FIND("|"&{cell}&"|","||*|x|X|-|.|...|…|")))',
     ),
     Column(
@@ -143,7 +243,7 @@ KENNZAHLEN: tuple[Column, ...] = (
         "Tag, an dem die Daten veröffentlicht wurden; leer: der der Runde.",
         width=13,
         number_format=DAY,
-        allowed="AND(ISNUMBER({cell}),{cell}>=DATE(2005,1,1))",
+        allowed=is_date(),
     ),
 )
 
@@ -155,15 +255,19 @@ def target_column(ziel: Ziel) -> Column:
     places = ziel.nachkommastellen
     return Column(
         TARGET_PREFIX + ziel.schluessel,
-        f"{ziel.titel}\n{_wanted(ziel)}\nLeer: noch offen. „-“: nicht vereinbart.",
+        f"{ziel.titel}\n{_wanted(ziel)}\nLeer oder „offen“: noch offen. „-“: nicht vereinbart.",
         width=24,
         number_format=TEXT if corridor else number_format(ziel.einheit, places, signed=signed),
-        choice=_one_of("-"),
+        choice=_one_of(OPEN, NOT_AGREED),
+        amount=True,
         doubtful="" if corridor else _DOUBTFUL_TARGET.format(cell="{cell}", places=places),
     )
 
 
-_DOUBTFUL_TARGET = 'IF(ISNUMBER({cell}),ROUND({cell},{places})<>{cell},AND({cell}<>"",{cell}<>"-"))'
+_DOUBTFUL_TARGET = (
+    "IF(ISNUMBER({cell}),ROUND({cell},{places})<>{cell},"
+    f'ISERROR(FIND("|"&{{cell}}&"|","||-|{OPEN}|{NOT_AGREED}|")))'
+)
 """„5,1 %“ is 0.051 to Excel: a number with more places than are agreed"""
 
 _PLACES = ("ohne Nachkommastelle", "mit einer Nachkommastelle", "mit zwei Nachkommastellen")

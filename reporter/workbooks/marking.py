@@ -6,12 +6,10 @@ copy. Formulas stay; their results are calculated anew when the copy is opened.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
-from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reporter.errors import Fault, Place
 from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.look import note
+from reporter.workbooks.reopen import reopen
 
 FAULTY = PatternFill("solid", fgColor="FF8A80")
 DOUBTFUL = PatternFill("solid", fgColor="FFE082")
@@ -34,10 +33,7 @@ def mark_workbook(
 
     What is wrong with a whole row stands in its first cell, with a whole sheet in A1.
     """
-    with warnings.catch_warnings():
-        # of parts that openpyxl doesn't keep; the original keeps them
-        warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(data), keep_links=False)
+    book = reopen(data)
     for found, fill in ((doubts, DOUBTFUL), (faults, FAULTY)):
         for (sheet, cell), told in _by_cell(found).items():
             _mark(_sheet(book, sheet), cell, told, fill)

@@ -13,9 +13,6 @@ from datetime import date
 from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reporter.document.tree import OpenField
 from reporter.german.dates import datum_lang
@@ -24,41 +21,12 @@ from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Einheit, Zielart
 from reporter.workbooks.archive import save_workbook
-from reporter.workbooks.look import (
-    FONT,
-    LINE,
-    NUMBER_ALIGNMENT,
-    TEXT_ALIGNMENT,
-    number_format,
-    row_height,
-    set_up_page,
-    write_headings,
-)
+from reporter.workbooks.look import number_format
+from reporter.workbooks.sheets import Amount, Row, Sheet, Value, add_sheet
 
 _PLACES_OF_A_KENNZAHL = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
 
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number and how it is shown; `None` is missing."""
-
-    value: Decimal | None
-    number_format: str
-
-
-Value = str | Amount
-Row = Sequence[Value]
 Pair = tuple[Traeger, Zielauswertung]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A sheet: headings with the widths of their columns, rows, what stays in sight."""
-
-    title: str
-    heads: Sequence[tuple[str, int]]
-    rows: Sequence[Row]
-    frozen: str = "A2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +56,14 @@ def overview_workbook(
     for table in (
         _goal_by_goal(pairs, with_data=zeitraum is not None),
         _side_by_side(pairs, with_data=zeitraum is not None),
-        _Table("Offene Angaben", (("Träger", 28), ("offen", 60)), [*_open(traeger, offen)]),
-        _Table(
+        Sheet("Offene Angaben", (("Träger", 28), ("offen", 60)), [*_open(traeger, offen)]),
+        Sheet(
             "Hinweise",
             (("Angabe", 28), ("Inhalt", 80)),
             [*_about(zeitraum, datenstand, stand, notices)],
         ),
     ):
-        _add_sheet(book, table, notices)
+        add_sheet(book, table, notices=notices)
     return save_workbook(book, stand=stand)
 
 
@@ -177,10 +145,10 @@ def _about(
     yield ["Leere Zelle", "Es gibt keinen Wert. Eine leere Zelle ist keine Null."]
 
 
-# --- sheets ---------------------------------------------------------------------------
+# --- the sheets -----------------------------------------------------------------------
 
 
-def _goal_by_goal(pairs: Sequence[Pair], *, with_data: bool) -> _Table:
+def _goal_by_goal(pairs: Sequence[Pair], *, with_data: bool) -> Sheet:
     """Return the table with one row for each goal of each Träger."""
     corridors = any(ziel.ziel.art is Zielart.KORRIDOR for _, ziel in pairs)
     columns = [
@@ -189,7 +157,7 @@ def _goal_by_goal(pairs: Sequence[Pair], *, with_data: bool) -> _Table:
         if (with_data or each.heading in _WITHOUT_DATA)
         and (corridors or each.heading != _UPPER_END)
     ]
-    return _Table(
+    return Sheet(
         "Übersicht",
         [(each.heading, each.width) for each in columns],
         [
@@ -201,7 +169,7 @@ def _goal_by_goal(pairs: Sequence[Pair], *, with_data: bool) -> _Table:
     )
 
 
-def _side_by_side(pairs: Sequence[Pair], *, with_data: bool) -> _Table:
+def _side_by_side(pairs: Sequence[Pair], *, with_data: bool) -> Sheet:
     """Return the table with one row for each Träger, a few columns for each of its goals."""
     shown = [each for each in _COLUMNS if each.heading in _SIDE_BY_SIDE[: 3 if with_data else 1]]
     agreed = [(traeger, ziel) for traeger, ziel in pairs if ziel.ziel.faelle]
@@ -211,33 +179,4 @@ def _side_by_side(pairs: Sequence[Pair], *, with_data: bool) -> _Table:
         row = rows.setdefault(traeger.schluessel, [str(traeger.name)])
         row.extend(column.value(traeger, ziel) for column in shown)
     heads = [(f"{title}: {column.heading}", 20) for title in titles for column in shown]
-    return _Table("Nebeneinander", [("Träger", 28), *heads], list(rows.values()), frozen="B2")
-
-
-def _add_sheet(book: Workbook, table: _Table, notices: Sequence[str]) -> None:
-    sheet: Worksheet = book.create_sheet(table.title)
-    titles, widths = [title for title, _ in table.heads], [width for _, width in table.heads]
-    write_headings(sheet, titles, widths, height=row_height(zip(titles, widths, strict=True)) + 4)
-    for number, row in enumerate(table.rows, start=2):
-        for cell, value in zip(sheet[number][: len(row)], row, strict=True):
-            _write(cell, value)
-        texts = (
-            (value, width)
-            for value, width in zip(row, widths, strict=True)
-            if isinstance(value, str)
-        )
-        sheet.row_dimensions[number].height = row_height(texts)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{sheet.max_row}"
-    sheet.freeze_panes = table.frozen
-    set_up_page(sheet, notices=notices)
-
-
-def _write(cell: Cell | MergedCell, value: Value) -> None:
-    cell.font, cell.border, cell.alignment = FONT, LINE, TEXT_ALIGNMENT
-    if isinstance(value, Amount):
-        cell.alignment = NUMBER_ALIGNMENT
-        cell.number_format = value.number_format
-        cell.value = None if value.value is None else float(value.value)
-    elif value:
-        cell.value = value
-        cell.data_type = "s"  # a text is never a formula, whatever it begins with
+    return Sheet("Nebeneinander", [("Träger", 28), *heads], list(rows.values()), frozen="B2")

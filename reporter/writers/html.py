@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, assert_never
 
-from lxml.html import fromstring
-
 from reporter.document.changes import current_headings, is_gone, unwrapped
 from reporter.document.letter import LetterHead
 from reporter.document.tree import (
@@ -355,6 +353,8 @@ def _inline(node: Inline) -> str:
 
 def read_text(html: bytes) -> str:
     """Return the words of a page that `write_html` made, without those of its furniture."""
+    from lxml.html import fromstring  # nobody else reads a page
+
     root: Any = fromstring(html)
     for added in root.xpath(f"//head|//header|//footer|//*[@class='{CONTENTS_CLASS}']"):
         added.drop_tree()

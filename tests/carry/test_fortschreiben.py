@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import tomllib
 from io import BytesIO
@@ -51,18 +52,65 @@ def test_parties_and_texts_are_carried_and_targets_opened(carried: Path) -> None
 
 def test_last_years_results_stand_beside_the_open_targets(carried: Path) -> None:
     text = (carried / "runde.toml").read_text(encoding="utf-8")
-    assert 'integrationen = "" # 2023: Ziel +5,1 %, Ergebnis ' in text
-    assert tomllib.loads(text)["kennzahlen"] == ["kennzahlen.csv"]
-    assert (carried / "kennzahlen.csv").is_file()
+    assert (
+        'integrationen = "" # 2023: Ziel +5,1 %, Ergebnis +5,6 %, Stand 10.837; '
+        "1 Prozent entspricht 108 Integrationen\n" in text
+    )
 
 
-def test_check_says_what_a_target_means_in_numbers(carried: Path) -> None:
-    file = carried / "runde.toml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('integrationsquote = ""', "integrationsquote = 4.2"), "utf-8")
-    said = reporter("pruefen", carried).stderr.replace("\u00a0", " ")
-    assert "(K 2): +4,2 Prozent heißt von 20,31 auf 21,16 Prozent." in said
-    assert "Langzeitleistungsbeziehenden (K 3): " not in said
+def test_last_years_results_are_the_base_of_the_new_round(carried: Path) -> None:
+    text = (carried / "runde.toml").read_text(encoding="utf-8")
+    assert "# - eingetragen: Ergebnisse 2023 als Basis, in basis-2023.csv (aus kennzahlen" in text
+    assert tomllib.loads(text)["kennzahlen"] == ["basis-2023.csv"]
+    assert "datenstand" not in tomllib.loads(text)
+    base = (carried / "basis-2023.csv").read_text(encoding="utf-8-sig")
+    assert base.startswith("# Basiswerte 2023, fortgeschrieben aus kennzahlen.csv.\n# Beispiel")
+    assert "recklinghausen;INT;gesamt;2023-01;845;2024-04-15\n" in base
+    assert not (carried / "kennzahlen.csv").exists()
+
+
+def test_base_is_entered_for_traeger_in_a_workbook_too(tmp_path: Path) -> None:
+    folder = tmp_path / "2024"
+    assert reporter("fortschreiben", EXAMPLES / "nrw-2023", folder).exit_code == 0
+    base = (folder / "basis-2023.csv").read_text(encoding="utf-8-sig")
+    assert {"borken", "essen"} <= {line.partition(";")[0] for line in base.splitlines()}
+
+
+def test_data_in_the_workbook_of_the_traeger_make_room_for_new_ones(tmp_path: Path) -> None:
+    source, folder = tmp_path / "alt", tmp_path / "neu"
+    shutil.copytree(EXAMPLES / "nrw-2023", source)
+    _add_data(source / "traeger.xlsx", source / "kennzahlen.csv")
+    file = source / "runde.toml"
+    text = file.read_text(encoding="utf-8").replace('["kennzahlen.csv"]', '["traeger.xlsx"]')
+    file.write_text(text, encoding="utf-8")
+    assert reporter("fortschreiben", source, folder).exit_code == 0
+    said = tomllib.loads((folder / "runde.toml").read_text(encoding="utf-8"))
+    assert said["kennzahlen"] == ["basis-2023.csv", "traeger.xlsx"]
+    sheet = load_workbook(folder / "traeger.xlsx")["Kennzahlen"]
+    assert [cell.value for cell in sheet[1]][:2] == ["traeger", "groesse"]
+    assert {cell.value for row in sheet.iter_rows(min_row=2) for cell in row} <= {None}
+    new = read_runde(folder).runde.traeger
+    assert {wert.stand for each in new for wert in each.ziele.values()} == {Zielstand.OFFEN}
+
+
+def _add_data(workbook: Path, data: Path) -> None:
+    """Put the rows of a CSV file into a sheet of their own."""
+    book = load_workbook(workbook)
+    sheet = book.create_sheet("Kennzahlen")
+    lines = data.read_text(encoding="utf-8").splitlines()
+    for row in csv.reader((line for line in lines if line[0] != "#"), delimiter=";"):
+        sheet.append(row)
+    book.save(workbook)
+
+
+def test_round_without_results_of_the_year_has_no_base_and_says_so(
+    carried: Path, tmp_path: Path
+) -> None:
+    assert reporter("fortschreiben", carried, tmp_path / "2025").exit_code == 0
+    text = (tmp_path / "2025" / "runde.toml").read_text(encoding="utf-8")
+    assert "# - ohne Basiswerte: Die Runde hat keine Ergebnisse des Jahres 2024\n" in text
+    assert "kennzahlen" not in tomllib.loads(text)
+    assert list((tmp_path / "2025").glob("*.csv")) == []
 
 
 def test_year_left_in_a_text_is_asked_about_with_its_line(tmp_path: Path) -> None:

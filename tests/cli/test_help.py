@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gettext
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from cli_runs import ROOT, reporter
@@ -53,8 +55,17 @@ def test_wrong_call_ends_with_2_and_a_german_message(call: list[str]) -> None:
     assert ENGLISH.findall(shown.stderr) == []
 
 
+@pytest.mark.parametrize("call", WRONG_CALLS.values(), ids=WRONG_CALLS)
+def test_program_reads_what_was_wrong_with_a_call(call: list[str]) -> None:
+    shown = reporter(*call, "--json")
+    assert shown.exit_code == 2
+    (fault,) = json.loads(shown.stdout)["fehler"]
+    assert fault["meldung"] in shown.stderr
+    assert "'" not in shown.stderr
+
+
 def test_near_miss_of_an_option_is_suggested() -> None:
-    assert "Meinten Sie '--reinschrift'?" in reporter("vereinbarung", ".", "--reinschift").stderr
+    assert "Meinten Sie „--reinschrift“?" in reporter("vereinbarung", ".", "--reinschift").stderr
 
 
 def test_every_command_is_listed_with_what_it_does() -> None:
@@ -90,3 +101,10 @@ def test_diagnose_names_what_is_there_and_ends_with_0() -> None:
     assert "Alles ist da." in shown.stdout
     for name in ("Pango", "HarfBuzz", "weasyprint", "Amtstext-Regular", "nrw-2023"):
         assert name in shown.stdout
+
+
+def test_diagnose_names_every_library_that_is_locked_for_the_program() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found = json.loads(reporter("diagnose", "--json").stdout)["gefunden"]
+    needed = {re.split("[<>=]", each)[0] for each in project["dependencies"]}
+    assert needed <= found.keys()

@@ -69,6 +69,7 @@ def test_wheel_has_templates_fonts_and_licences_and_nothing_else(wheel: Path) ->
         "reporter/fonts/Amtstext-Regular.ttf",
         "reporter/fonts/OFL.txt",
         "reporter/cli/locale/de/LC_MESSAGES/messages.mo",
+        "reporter/proofreading/woerterliste.txt",
         "reporter/py.typed",
     ):
         assert name in found

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,28 +123,3 @@ def test_report_without_data_says_so_and_the_others_are_made(tmp_path: Path) -> 
     assert verdicts <= {"nicht bewertbar", "beobachtet"}
     page = (tmp_path / "2023-bericht-muelheim.html").read_text(encoding="utf-8")
     assert "liegen zu diesem Zeitraum keine Daten vor" in page
-
-
-def test_stopping_a_batch_at_any_moment_leaves_whole_files_and_the_next_run_completes(
-    tmp_path: Path,
-) -> None:
-    folder = tmp_path / "runde"
-    shutil.copytree(EXAMPLES / "nrw-2023", folder)
-    command = [
-        *(sys.executable, "-m", "reporter", "vereinbarung", folder),
-        *("--stand", "2023-03-15", "--format", "docx", "--parallel", "2"),
-    ]
-    moments = random.Random(7)
-    for _ in range(5):
-        process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-        time.sleep(1 + moments.random() * 2)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for path in (folder / "ausgabe").glob("*.docx"):
-            assert path.read_bytes()[-22:-18] == b"PK\x05\x06"
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
-    made = {path.name for path in (folder / "ausgabe").iterdir()}
-    assert len(made) == 19
-    assert "ausgabe.json" in made

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
-from reporter.delivery.lanes import Done, Lost, process_lane, run_lanes
+import pytest
+
+from reporter.delivery.lanes import Done, Lost, run_lanes
+from reporter.delivery.processes import ProcessLane
+from reporter.errors import ReporterError
 
 
 def nothing() -> None:
@@ -15,7 +20,11 @@ def nothing() -> None:
 
 
 def process() -> Executor:
-    return process_lane(nothing)
+    return ProcessLane(nothing)
+
+
+def refuse_to_start() -> None:
+    raise ReporterError("Die Vorlage fehlt.")
 
 
 def behave(task: str) -> str:
@@ -26,6 +35,10 @@ def behave(task: str) -> str:
     if word == "once" and not Path(path).exists():
         Path(path).touch()
         os._exit(9)
+    if word == "who":
+        return str(os.getpid())
+    if word == "note":
+        return tempfile.mkdtemp(prefix=path)
     if word == "hang":
         time.sleep(60)
     return task.upper()
@@ -64,3 +77,43 @@ def test_leaving_early_does_not_wait_for_what_is_busy() -> None:
     begun = time.monotonic()
     done.close()
     assert time.monotonic() - begun < 5
+
+
+def test_worker_is_renewed_after_a_hundred_tasks_so_that_its_memory_stays_flat() -> None:
+    done = run_lanes(["who"] * 201, behave, lanes=1, new_lane=process)
+    workers = [each.result for each in done]
+    assert len(set(workers)) == 3
+    assert len(set(workers[:100])) == len(set(workers[100:200])) == 1
+
+
+def test_time_limit_holds_for_any_executor() -> None:
+    done = run_lanes(
+        ["a", "doze", "b"],
+        lambda task: time.sleep(3 if task == "doze" else 0),
+        lanes=1,
+        new_lane=lambda: ThreadPoolExecutor(1),
+        seconds=1,
+    )
+    assert [(each.task, each.result) for each in done] == [
+        ("a", None),
+        ("doze", Lost.TOO_SLOW),
+        ("b", None),
+    ]
+
+
+def test_error_at_the_start_of_a_worker_is_everybodys() -> None:
+    done = run_lanes(["a", "b"], behave, lanes=1, new_lane=lambda: ProcessLane(refuse_to_start))
+    with pytest.raises(ReporterError, match="Die Vorlage fehlt"):
+        next(done)
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_temporary_files_of_a_worker_go_with_it(busy: bool) -> None:
+    lane = ProcessLane(nothing)
+    folder = Path(lane.submit(behave, "note schrift-").result())
+    assert folder.is_dir()
+    if busy:
+        lane.submit(behave, "hang")
+    lane.shutdown(wait=False)
+    assert not folder.exists()
+    assert not folder.parent.exists()

@@ -13,19 +13,20 @@ from pathlib import Path
 
 import pytest
 
+from reporter.delivery.memory import Told
 from reporter.delivery.store import LIST, Store, fingerprint
 from reporter.errors import BuildError
 
 
 def put(folder: Path, files: dict[str, bytes], made_from: str, *, overwrite: bool = False) -> None:
-    Store(folder, overwrite=overwrite).put("a", files, made_from, {"offen": ["x"]})
+    Store(folder, overwrite=overwrite).put("a", files, made_from, Told(text="x"))
 
 
 def test_what_was_made_from_the_same_input_is_current_and_tells_again(tmp_path: Path) -> None:
     put(tmp_path, {"a.pdf": b"eins"}, "x")
     entry = Store(tmp_path).current("a", "x")
     assert entry is not None
-    assert entry.told == {"offen": ["x"]}
+    assert entry.told == Told(text="x")
     assert Store(tmp_path).current("a", "y") is None
     assert Store(tmp_path).current("b", "x") is None
 
@@ -51,6 +52,19 @@ def test_change_by_hand_is_overwritten_on_demand(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"von Hand")
     put(tmp_path, {"a.docx": b"neu"}, "y", overwrite=True)
     assert (tmp_path / "a.docx").read_bytes() == b"neu"
+
+
+def test_old_file_is_not_taken_for_the_new_one_that_could_not_be_written(tmp_path: Path) -> None:
+    put(tmp_path, {"a.docx": b"eins", "b.docx": b"eins"}, "x")
+    (tmp_path / "b.docx").chmod(0o444)
+    with pytest.raises(BuildError, match="schreibgeschützt"):
+        put(tmp_path, {"a.docx": b"zwei", "b.docx": b"zwei"}, "y")
+    assert (tmp_path / "a.docx").read_bytes() == b"zwei"
+    assert (tmp_path / "b.docx").read_bytes() == b"eins"
+    assert Store(tmp_path).current("a", "y") is None
+    (tmp_path / "b.docx").chmod(0o644)
+    put(tmp_path, {"a.docx": b"zwei", "b.docx": b"zwei"}, "y")
+    assert Store(tmp_path).current("a", "y") is not None
 
 
 def test_file_of_unknown_origin_is_kept(tmp_path: Path) -> None:
@@ -81,11 +95,12 @@ def test_read_only_target_leaves_the_old_file(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
+from reporter.delivery.memory import Told
 from reporter.delivery.store import Store
 folder = Path(sys.argv[1])
 for number in range(10_000):
     data = bytes([number % 256]) * 300_000
-    Store(folder).put("a", {"a.pdf": data, "b.pdf": data}, str(number), {})
+    Store(folder).put("a", {"a.pdf": data, "b.pdf": data}, str(number), Told())
     print(number, flush=True)
 """
 

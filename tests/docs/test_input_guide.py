@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from documents import first_cells, read, section
+from documents import code_words, first_cells, read, section
 from rounds import example
 
 from reporter.input.fields import ABSENDER, DIALOG, MINISTERIUM, RUNDE, TRAEGER
 from reporter.input.record import Fields
+from reporter.input.round_workbook import HEAD
 
 GUIDE = read("docs/eingabe.md")
 
@@ -47,3 +48,9 @@ def test_goals_of_the_edition_are_all_named() -> None:
     goals = example("nrw-2023").fassung.ziele_mit_wert
     named = first_cells(section(GUIDE, "## Zielwerte"))
     assert {f"ziel.{goal.schluessel}" for goal in goals} <= set(named)
+
+
+def test_what_can_stand_in_the_workbook_is_all_named() -> None:
+    _, _, below_the_example = section(GUIDE, "## Die Arbeitsmappe").rpartition("```")
+    words = code_words(below_the_example)
+    assert {*HEAD, "ministerium", "absender", "dialog"} <= words

@@ -19,7 +19,16 @@ from reporter.resources import TEMPLATES
 from reporter.wording.filters import FILTERS
 
 GUIDE = read("docs/vorlagen.md")
-VIEW_MODULES = ("views", "report", "results", "overview", "invitation")
+VIEW_MODULES = (
+    "views",
+    "report",
+    "results",
+    "overview",
+    "invitation",
+    "zielbedeutung",
+    "large_tables",
+    "overview_summary",
+)
 VIEW_NAMES = ("Sicht", "sicht", "Offen")
 
 

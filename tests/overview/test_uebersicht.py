@@ -26,7 +26,8 @@ from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.kennzahlen.auswertung import werte_aus
 from reporter.kennzahlen.monat import Zeitraum
-from reporter.wording.overview import NEBENEINANDER, ZielspalteSicht, in_groups
+from reporter.wording.groups import NEBENEINANDER, in_groups
+from reporter.wording.overview import ZielspalteSicht
 
 EIGHTEEN = EXAMPLES / "nrw-2023"
 PARAGRAFEN = Path(__file__).parents[1] / "fassungen" / "paragrafen"
@@ -87,6 +88,7 @@ def test_three_files_are_made_for_all_traeger_together(made: tuple[Path, Result]
         "2023-uebersicht.docx",
         "2023-uebersicht.pdf",
         "2023-uebersicht.xlsx",
+        "ausgabe.json",
     ]
 
 

@@ -16,7 +16,7 @@ from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.marking import DOUBTFUL, FAULTY, mark_workbook
 
 STAND = date(2023, 3, 15)
-COPY = "traeger-markiert.xlsx"
+COPY = "runde-markiert.xlsx"
 
 
 @pytest.fixture

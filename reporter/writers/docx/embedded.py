@@ -6,7 +6,7 @@ that comes back still knows what it was (ECMA-376 Part 1, 15.2.5 and 22.5).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
@@ -19,7 +19,8 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from reporter.document.embedded import EmbeddedFile
+from reporter.document.embedded import SOURCE, EmbeddedFile
+from reporter.writers.docx.read import parse_part
 
 NAMESPACE = "urn:zielvereinbarung-reporter:einbettung"
 _ROOT, _FILE = f"{{{NAMESPACE}}}einbettung", f"{{{NAMESPACE}}}datei"
@@ -31,10 +32,14 @@ _OURS = "900"
 
 
 def embed_files(document: DocumentPart, files: tuple[EmbeddedFile, ...]) -> None:
-    """Put `files`, which are texts, into the package of a document; nothing for none."""
-    if not files:
+    """Put the sources among `files`, which are texts, into the package of a document.
+
+    A supplement stays outside: no reader of a Word file could open it from there.
+    """
+    sources = [file for file in files if file.relationship == SOURCE]
+    if not sources:
         return
-    data = _serialized(files)
+    data = _serialized(sources)
     package = document.package
     part = Part(PackURI(_NAME.format(_OURS)), CT.XML, data, package)
     properties = Part(
@@ -58,7 +63,7 @@ def read_embedded(data: bytes) -> dict[str, bytes]:
         }
 
 
-def _serialized(files: tuple[EmbeddedFile, ...]) -> bytes:
+def _serialized(files: Iterable[EmbeddedFile]) -> bytes:
     root = etree.Element(_ROOT, nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     for file in files:
         attributes = {"name": file.name, "art": file.media_type, "zweck": file.description}
@@ -79,7 +84,6 @@ def _item_properties(data: bytes) -> bytes:
 
 
 def _files(part: bytes) -> Iterator[etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(part, parser)
+    root = parse_part(part)
     if root.tag == _ROOT:
         yield from root.iter(_FILE)

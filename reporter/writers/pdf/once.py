@@ -15,8 +15,8 @@ class _Final(pydyf.Object):  # type: ignore[misc]
     def __init__(self, source: pydyf.Object) -> None:
         super().__init__()
         self.number, self.generation, self.free = source.number, source.generation, source.free
-        self._data = source.data
-        self._compressible = source.compressible
+        self._data: bytes = source.data
+        self._compressible: bool = source.compressible
 
     @property
     def data(self) -> bytes:
