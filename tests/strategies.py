@@ -157,7 +157,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(
         metadata=Metadata(draw(texts()), draw(texts()), draw(texts(min_size=0))),
         stand=draw(st.dates(date(2000, 1, 1), date(2099, 12, 31))),
-        blocks=(Heading(1, draw(inlines())), *_numbered(found, numbering)),
+        blocks=(Heading(1, draw(inlines())), *numbered(found, numbering)),
         numbering=numbering,
         running_title=draw(texts(min_size=0)),
         notices=tuple(draw(st.lists(texts(), max_size=2))),
@@ -165,7 +165,7 @@ def documents(draw: st.DrawFn) -> Document:
     )
 
 
-def _numbered(
+def numbered(
     found: Iterable[tuple[Block, bool]], numbering: tuple[LevelNumber, ...]
 ) -> Iterable[Block]:
     """Yield blocks with heading levels that skip none, and numbers where a flag asks for one."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from reporter.carry.adopt import adopt_into_table, adopt_into_toml, adoptable
+from reporter.cli.aenderungen import Values, clause_values, for_terminal, marked
 from reporter.cli.options import EXISTING_FILE, fassung_option, json_option
 from reporter.cli.report import reporting
-from reporter.cli.seiten import DOCUMENT_LIMIT, read_side
-from reporter.cli.vergleichen import for_terminal, marked
+from reporter.cli.seiten import DOCUMENT_LIMIT, embedded_files, embedded_settings
 from reporter.delivery.files import write_whole
-from reporter.delivery.ruecklauf import Ruecklauf, read_ruecklauf
+from reporter.delivery.provenance import rebuild
+from reporter.delivery.ruecklauf import ZIEL, Ruecklauf, Stelle, read_ruecklauf
 from reporter.document.tree import Change
-from reporter.errors import Fault, InputError
+from reporter.errors import Fault, InputError, Place, located
 from reporter.input.files import read_bytes
-from reporter.input.runde import DATA_FILE, read_runde
+from reporter.input.runde import DATA_FILE, read_embedded, read_runde
 from reporter.input.toml import parse_toml
 
 _WORDS = {Change.INSERTED: "eingefügt", Change.DELETED: "gelöscht"}
@@ -47,14 +47,31 @@ def ruecklauf(
     """
     with reporting(as_json=as_json) as report:
         if datei.suffix.lower() != ".docx":
-            raise InputError(Fault(f"„{datei.name}“ ist kein Word-Dokument (.docx)."))
-        seite = read_side(str(datei), today=date.today(), fassung=fassung)
-        found = read_ruecklauf(seite, read_bytes(datei, datei.name, limit=DOCUMENT_LIMIT))
+            raise InputError(
+                Fault(
+                    f"„{datei.name}“ ist kein Word-Dokument (.docx).",
+                    "Speichern Sie es in Word als „Word-Dokument (.docx)“.",
+                )
+            )
+        found = _read(datei, fassung)
         report.notes.extend(found.zweifel)
         lines = list(_lines(found))
+        adopted = _adoptable(found) if uebernehmen else {}
         if uebernehmen:
-            lines.append(_adopt(found, _round_of(datei, runde)))
+            lines.append(_adopt(found, adopted, _round_of(datei, runde)))
         report.closing = for_terminal(lines)
+        report.lists = _lists(found, adopted)
+
+
+def _read(datei: Path, fassung: Path | None) -> Ruecklauf:
+    """Return what was changed against the draft as this program made it, from its own data."""
+    files = embedded_files(datei)
+    with located(Place(datei.name)):
+        eingabe = read_embedded(files["runde.json"], datei.name, fassung=fassung)
+        original = rebuild(eingabe.runde, eingabe.fassung, embedded_settings(files), files)
+        (traeger,) = eingabe.runde.traeger
+        data = read_bytes(datei, datei.name, limit=DOCUMENT_LIMIT)
+        return read_ruecklauf(original.document, eingabe.fassung, traeger, data)
 
 
 def _round_of(datei: Path, runde: Path | None) -> Path:
@@ -69,9 +86,12 @@ def _round_of(datei: Path, runde: Path | None) -> Path:
     )
 
 
-def _adopt(found: Ruecklauf, file: Path) -> str:
+def _adoptable(found: Ruecklauf) -> dict[str, str]:
+    return {each.schluessel: each.neu for each in found.felder if adoptable(each.schluessel)}
+
+
+def _adopt(found: Ruecklauf, werte: dict[str, str], file: Path) -> str:
     """Write numbers and fields into the round and say what was written."""
-    werte = {key: value for key, value in found.werte.items() if adoptable(key)}
     if not werte:
         return "Zu übernehmen ist nichts."
     read_runde(file)
@@ -86,23 +106,90 @@ def _adopt(found: Ruecklauf, file: Path) -> str:
     return f"Übernommen in {file}: {', '.join(werte)}"
 
 
+# --- as text --------------------------------------------------------------------------
+
+
 def _lines(found: Ruecklauf) -> Iterator[str]:
-    yield f"{found.traeger}: {len(found.stellen)} geänderte Stellen"
-    if found.werte:
+    count = len(found.stellen)
+    yield f"{found.traeger}: {count} geänderte {'Stelle' if count == 1 else 'Stellen'}"
+    if found.felder:
         yield "  Zahlen und Felder"
-    for key, value in found.werte.items():
-        yield f"    {key}: {found.vorher[key]} → {value.replace('.', ',')}"
+    for feld in found.felder:
+        values = [feld.gezeigt if feld.alt is None else feld.alt, feld.neu]
+        if feld.schluessel.startswith(ZIEL):
+            values = [each.replace(".", ",").replace("-", "−") for each in values]
+        yield f"    {feld.schluessel}: {' → '.join(values)}"
     if found.stellen:
         yield "  Text"
-    for clause in found.stellen:
+    for stelle in found.stellen:
+        clause = stelle.clause
         yield f"    {clause.section or 'Anfang'}, {clause.what}: {marked(clause.words)}"
-    if found.aenderungen:
-        yield "  Nachverfolgt"
-    for change in found.aenderungen:
-        who = ", ".join(filter(None, (change.author, change.day)))
-        yield f"    {who}: {_WORDS[change.change]} „{change.text.strip()}“"
+        yield f"      {_by_whom(stelle)}"
     if found.kommentare:
         yield "  Kommentare"
     for comment in found.kommentare:
-        who = ", ".join(filter(None, (comment.author, comment.day)))
-        yield f"    {who}: {comment.text}"
+        place = f" (zu „{comment.words}“)" if comment.words else ""
+        yield f"    {_who(comment.author, comment.day)}{place}: {comment.text}"
+
+
+def _by_whom(stelle: Stelle) -> str:
+    """Return who made a change, and whether all of it was tracked."""
+    people = dict.fromkeys(_who(each.author, each.day) for each in stelle.aenderungen)
+    named = "; ".join(people)
+    if stelle.ganz_nachverfolgt:
+        return f"nachverfolgt: {named}"
+    return (
+        f"nachverfolgt: {named}; anderes ohne Nachverfolgung"
+        if named
+        else ("ohne Nachverfolgung geändert")
+    )
+
+
+def _who(author: str, day: str) -> str:
+    return ", ".join(filter(None, (author or "unbekannt", day)))
+
+
+# --- as values ------------------------------------------------------------------------
+
+
+def _lists(found: Ruecklauf, adopted: Mapping[str, str]) -> dict[str, Sequence[Values]]:
+    return {
+        "felder": [
+            {
+                "traeger": found.traeger,
+                "feld": each.schluessel,
+                "alt": each.alt,
+                "neu": each.neu,
+                "uebernommen": each.schluessel in adopted,
+            }
+            for each in found.felder
+        ],
+        "aenderungen": [_clause(found.traeger, each) for each in found.stellen],
+        "kommentare": [
+            {
+                "traeger": found.traeger,
+                "wer": each.author or None,
+                "wann": each.day or None,
+                "zu": each.words or None,
+                "text": each.text,
+            }
+            for each in found.kommentare
+        ],
+    }
+
+
+def _clause(traeger: str, stelle: Stelle) -> Values:
+    tracked = [
+        {
+            "wer": each.author or None,
+            "wann": each.day or None,
+            "art": _WORDS[each.change],
+            "text": each.text,
+        }
+        for each in stelle.aenderungen
+    ]
+    return {
+        **clause_values(traeger, stelle.clause),
+        "ganz_nachverfolgt": stelle.ganz_nachverfolgt,
+        "nachverfolgt": tracked,
+    }

@@ -8,17 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reporter.delivery.make import DATA_FILE
-from reporter.delivery.vergleich import Seite
+from reporter.delivery.make import BASIS_FILE, DATA_FILE
+from reporter.delivery.vergleich import ART, Seite, under_edition
 from reporter.errors import Fault, InputError, Place, located
 from reporter.input.archive import check_archive
 from reporter.input.fassung import read_fassung
 from reporter.input.fassung_file import DATA_FILE as EDITION_FILE
 from reporter.input.files import MEGABYTE, read_bytes
 from reporter.input.runde import Eingabe, read_embedded, read_runde
+from reporter.model.fassung import Fassung
 from reporter.resources import TEMPLATES
 
 DOCUMENT_LIMIT = 50 * MEGABYTE
+_SETTINGS = {"dokument", "stand", "reinschrift"}
 _EXAMPLE_YEAR = 2024
 _EXAMPLE = {
     "jahr": _EXAMPLE_YEAR,
@@ -28,27 +30,52 @@ _EXAMPLE = {
 """a round that says nothing, in which two editions differ by their wording alone"""
 
 
+def read_sides(
+    alt: str, neu: str, *, today: date, fassung: Path | None = None
+) -> tuple[Seite, Seite]:
+    """Return both sides of a comparison; `fassung` takes the place of the rounds' edition.
+
+    An edition beside a round or an agreement is that round in the wording of the edition. Two
+    editions are compared on a round that says nothing.
+    """
+    editions = [_is_edition(name) for name in (alt, neu)]
+    if all(editions):
+        return _example(alt, today), _example(neu, today)
+    if editions[0]:
+        new = read_side(neu, today=today, fassung=fassung)
+        return under_edition(new, _edition(alt)), new
+    old = read_side(alt, today=today, fassung=fassung)
+    if editions[1]:
+        return old, under_edition(old, _edition(neu))
+    return old, read_side(neu, today=today, fassung=fassung)
+
+
 def read_side(name: str, *, today: date, fassung: Path | None = None) -> Seite:
-    """Return the side that `name` (a path, or an edition's name) stands for."""
+    """Return the side that `name`, the path of a round or of a finished agreement, stands for."""
     path = Path(name)
     if path.suffix.lower() in _EMBEDDED and path.is_file():
         return _from_document(path, fassung)
-    if _is_edition(name):
-        edition = read_fassung(name, relative_to=Path())
-        eingabe = read_embedded(
-            json.dumps(_EXAMPLE | {"fassung": name}).encode(), name, fassung=fassung
-        )
-        return Seite(f"Fassung {edition.schluessel}", eingabe.runde, eingabe.fassung, today)
-    if not path.exists():
+    if not path.exists() or (path.is_file() and path.suffix.lower() != ".toml"):
+        what = "ist keine Runde" if path.exists() else "gibt es nicht"
         raise InputError(
             Fault(
-                f"„{name}“ gibt es nicht.",
+                f"„{name}“ {what}.",
                 "Erwartet wird ein Ordner mit einer Runde, eine Fassung, oder eine "
                 "Vereinbarung dieses Programms als PDF oder DOCX.",
             )
         )
     eingabe = read_runde(path, fassung=fassung)
     return Seite(_name(eingabe), eingabe.runde, eingabe.fassung, today)
+
+
+def _edition(name: str) -> Fassung:
+    return read_fassung(name, relative_to=Path())
+
+
+def _example(name: str, today: date) -> Seite:
+    data = json.dumps(_EXAMPLE | {"fassung": name}).encode()
+    eingabe = read_embedded(data, name)
+    return Seite(f"Fassung {eingabe.fassung.schluessel}", eingabe.runde, eingabe.fassung, today)
 
 
 def embedded_files(path: Path) -> dict[str, bytes]:
@@ -59,10 +86,13 @@ def embedded_files(path: Path) -> dict[str, bytes]:
         raise InputError(
             Fault(
                 "Die Datei enthält keine Angaben dieses Programms.",
-                "Erwartet wird eine Vereinbarung, die „reporter vereinbarung“ erstellt hat.",
+                "Erwartet wird ein Dokument, das dieses Programm erstellt hat; manche Programme "
+                "entfernen die Angaben beim Speichern oder Umwandeln.",
                 Place(path.name),
             )
         )
+    with located(Place(path.name)):
+        embedded_settings(files)
     return files
 
 
@@ -83,17 +113,28 @@ def earlier_rows(paths: Iterable[Path]) -> dict[str, bytes]:
 
 
 def embedded_settings(files: dict[str, bytes]) -> dict[str, Any]:
-    """Return the settings that a document was made with."""
-    settings = json.loads(files["einstellungen.json"])
-    return settings if isinstance(settings, dict) else {}
+    """Return the settings that a document was made with; its date is one."""
+    try:
+        settings: dict[str, Any] = json.loads(files["einstellungen.json"])
+        date.fromisoformat(settings["stand"])
+        complete = settings.keys() >= _SETTINGS
+    except (AttributeError, KeyError, TypeError, ValueError):
+        complete = False
+    if not complete:
+        raise InputError("Die eingebetteten Angaben sind beschädigt.")
+    return settings
 
 
 def _from_document(path: Path, fassung: Path | None) -> Seite:
     files = embedded_files(path)
     with located(Place(path.name)):
+        settings = embedded_settings(files)
+        if settings["dokument"] != ART:
+            raise InputError("Das Dokument ist keine Vereinbarung; verglichen werden nur diese.")
         eingabe = read_embedded(files["runde.json"], path.name, fassung=fassung)
-        stand = date.fromisoformat(embedded_settings(files)["stand"])
-    return Seite(f"{_name(eingabe)} ({path.name})", eingabe.runde, eingabe.fassung, stand)
+        stand = date.fromisoformat(settings["stand"])
+    name, basis = f"{_name(eingabe)} ({path.name})", files.get(BASIS_FILE, b"")
+    return Seite(name, eingabe.runde, eingabe.fassung, stand, basis)
 
 
 def _name(eingabe: Eingabe) -> str:
@@ -111,7 +152,8 @@ def _read_docx(data: bytes, name: str) -> dict[str, bytes]:
     from reporter.writers.docx.embedded import read_embedded as read
 
     check_archive(data, name)
-    return read(data)
+    with located(Place(name)):
+        return read(data)
 
 
 def _read_pdf(data: bytes, name: str) -> dict[str, bytes]:

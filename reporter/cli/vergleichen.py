@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from reporter.cli.aenderungen import Values, clause_values, for_terminal, marked, target_values
 from reporter.cli.options import DAY, FOLDER, fassung_option, json_option, traeger_option
-from reporter.cli.report import reporting
-from reporter.cli.seiten import read_side
+from reporter.cli.report import Report, reporting
+from reporter.cli.seiten import read_sides
 from reporter.delivery.vergleich import (
     Auftrag,
     Seite,
@@ -18,14 +19,12 @@ from reporter.delivery.vergleich import (
     compare_sides,
     missing,
     pairs,
+    shown_target,
     write_comparison,
 )
-from reporter.document.tree import Change, Changed, Inlines, Revision
-from reporter.document.walk import plain_text
+from reporter.document.tree import Revision
 from reporter.errors import BuildError, Fault, InputError, did_you_mean
 from reporter.model.runde import Traeger
-
-_MARKS = {Change.INSERTED: "{{+{}+}}", Change.DELETED: "[-{}-]"}
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -77,12 +76,13 @@ def vergleichen(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Zeigt, was sich von ALT zu NEU geändert hat.
 
-    ALT und NEU sind zwei Runden, zwei Fassungen oder zwei Vereinbarungen dieses Programms (PDF
-    oder DOCX). Word zeigt die Änderungen zum Annehmen und Ablehnen, das PDF als Marken.
+    ALT und NEU sind Runden, Fassungen oder Vereinbarungen dieses Programms (PDF oder DOCX).
+    Eine Runde und eine Fassung: was die Fassung am Wortlaut dieser Runde ändert. Word zeigt die
+    Änderungen zum Annehmen und Ablehnen, das PDF als Marken.
     """
     with reporting(as_json=as_json) as report:
         today = stand or date.today()
-        sides = [read_side(name, today=today, fassung=fassung) for name in (alt, neu)]
+        sides = read_sides(alt, neu, today=today, fassung=fassung)
         report.notes.extend(map(Fault, missing(sides[0], sides[1])))
         auftrag = Auftrag(
             formats=() if nur_text else tuple(dict.fromkeys(formats)),
@@ -90,17 +90,23 @@ def vergleichen(  # noqa: PLR0913 - one parameter for each option
             folder=ausgabe,
             typography=typografie,
         )
-        texts = []
         chosen = _chosen(sides[0], sides[1], traeger)
+        found = []
         for vergleich in compare_sides(sides[0], sides[1], chosen, auftrag):
-            texts.append(for_terminal(_lines(vergleich)))
-            try:
-                files = write_comparison(vergleich, sides[0], auftrag)
-            except BuildError as error:
-                report.faults.extend(error.faults)
-            else:
-                report.documents.extend((vergleich.traeger, *file) for file in files)
-        report.closing = "\n\n".join(texts)
+            found.append(vergleich)
+            _write(vergleich, sides[0], auftrag, report)
+        report.closing = "\n\n".join(for_terminal(_lines(each)) for each in found)
+        report.lists = _lists(found)
+
+
+def _write(vergleich: Vergleich, alt: Seite, auftrag: Auftrag, report: Report) -> None:
+    """Write one Träger's comparison; what fails for one leaves the others alone."""
+    try:
+        files = write_comparison(vergleich, alt, auftrag)
+    except BuildError as error:
+        report.faults.extend(error.faults)
+    else:
+        report.documents.extend((vergleich.traeger, *file) for file in files)
 
 
 def _chosen(alt: Seite, neu: Seite, keys: Sequence[str]) -> list[tuple[Traeger, Traeger]]:
@@ -116,7 +122,14 @@ def _chosen(alt: Seite, neu: Seite, keys: Sequence[str]) -> list[tuple[Traeger, 
     return [found[key] for key in keys or found]
 
 
-# --- as text --------------------------------------------------------------------------
+# --- as values and as text ------------------------------------------------------------
+
+
+def _lists(found: Sequence[Vergleich]) -> dict[str, Sequence[Values]]:
+    return {
+        "zielwerte": [target_values(each.traeger, ziel) for each in found for ziel in each.ziele],
+        "aenderungen": [clause_values(each.traeger, at) for each in found for at in each.stellen],
+    }
 
 
 def _lines(vergleich: Vergleich) -> Iterator[str]:
@@ -124,7 +137,7 @@ def _lines(vergleich: Vergleich) -> Iterator[str]:
     if vergleich.ziele:
         yield "  Zielwerte, alt → neu"
     for ziel in vergleich.ziele:
-        yield f"    {ziel.titel}: {ziel.alt} → {ziel.neu}"
+        yield f"    {ziel.titel}: {shown_target(ziel.alt)} → {shown_target(ziel.neu)}"
     section = None
     for clause in vergleich.stellen:
         if clause.section != section:
@@ -141,21 +154,3 @@ def _count(vergleich: Vergleich) -> str:
         f"{clauses} geänderte {'Stelle' if clauses == 1 else 'Stellen'}, "
         f"{targets} {'geänderter Zielwert' if targets == 1 else 'geänderte Zielwerte'}"
     )
-
-
-def for_terminal(lines: Iterable[str]) -> str:
-    """Return lines with plain spaces, so that they can be searched."""
-    return "\n".join(lines).replace("\u00a0", " ")
-
-
-def marked(words: Inlines) -> str:
-    """Return words with [-deleted-] and {+inserted+}, as a terminal shows them."""
-    return "".join(
-        _mark(node) if isinstance(node, Changed) else plain_text((node,)) for node in words
-    )
-
-
-def _mark(node: Changed) -> str:
-    text = plain_text(node.children)
-    shown = text.lstrip() or text
-    return text[: len(text) - len(shown)] + _MARKS[node.change].format(shown)

@@ -2,124 +2,193 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from reporter.delivery.vergleich import Seite, agreement
+from reporter.document.changes import rejected_run
 from reporter.document.tree import Block, Document, Heading, Paragraph, Revision, Text
 from reporter.document.walk import inline_runs, open_fields, plain_text
 from reporter.errors import Fault, InputError
 from reporter.german.numbers import parse_zahl
+from reporter.model.fassung import Fassung
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Fall, Ziel
 from reporter.redline.clauses import Clause, changed_clauses
 from reporter.redline.compare import compare
-from reporter.redline.values import NewValue, new_values
-from reporter.wording.compose import Composer
-from reporter.writers.docx.read import read_paragraphs
-from reporter.writers.docx.returned import Comment, Returned, TrackedChange, read_returned
+from reporter.redline.values import NewValue, new_values, squeezed
+from reporter.writers.docx.returned import (
+    Comment,
+    EditedParagraph,
+    Returned,
+    TrackedChange,
+    read_returned,
+)
 
 ZIEL = "ziel."
 TEXT = "texte."
+_AROUND = 30
+"""so many characters are shown on both sides of a value that is in doubt"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stelle:
+    """A changed clause with the tracked changes in it.
+
+    `ganz_nachverfolgt`: these explain all of it; otherwise something was changed without
+    tracking too, by nobody knows whom.
+    """
+
+    clause: Clause
+    aenderungen: tuple[TrackedChange, ...]
+    ganz_nachverfolgt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feld:
+    """A field or number that has a new value, by its key; values as the round writes them.
+
+    `alt` is `None` where the draft was open; `gezeigt` is what it showed there.
+    """
+
+    schluessel: str
+    gezeigt: str
+    alt: str | None
+    neu: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ruecklauf:
     """What came back for one Träger.
 
-    `werte` are what can be taken over into the round, by the key of its field, as the round
-    writes them; `zweifel` is what somebody has to decide.
+    `felder` can be taken over into the round; `zweifel` is what somebody has to decide.
     """
 
     traeger: str
-    stellen: tuple[Clause, ...]
-    aenderungen: tuple[TrackedChange, ...]
+    stellen: tuple[Stelle, ...]
     kommentare: tuple[Comment, ...]
-    werte: Mapping[str, str]
-    vorher: Mapping[str, str]
+    felder: tuple[Feld, ...]
     zweifel: tuple[Fault, ...]
 
 
-def read_ruecklauf(seite: Seite, data: bytes) -> Ruecklauf:
-    """Return what was changed in `data` (a DOCX) against the agreement that `seite` gives."""
-    (traeger,) = seite.runde.traeger
-    original = agreement(Composer(seite.fassung), seite, traeger)
-    paragraphs = read_paragraphs(data)
+def read_ruecklauf(
+    original: Document, fassung: Fassung, traeger: Traeger, data: bytes
+) -> Ruecklauf:
+    """Return what was changed in `data` (a DOCX) against the `original` of a Träger's draft."""
     returned = read_returned(data)
-    found = [*new_values(original, paragraphs), *_filled(original, returned, traeger)]
-    taken = _Taken(seite, traeger)
-    for value in found:
+    clauses = _clauses(original, returned)
+    reworded = {each.old: each.new for each in clauses if each.old and each.new}
+    taken = _Taken(fassung, traeger)
+    for value in new_values(original, [each.text for each in returned.paragraphs], reworded):
+        taken.add(value)
+    for value in _filled(original, returned, traeger):
         taken.add(value)
     return Ruecklauf(
         traeger.schluessel,
-        _clauses(original, paragraphs),
-        returned.changes,
+        tuple(_with_changes(clauses, original, returned)),
         returned.comments,
-        taken.werte(),
-        taken.vorher,
+        tuple(taken.felder()),
         tuple(taken.zweifel()),
     )
+
+
+# --- values ---------------------------------------------------------------------------
 
 
 class _Taken:
     """Gathers the values of a draft; what is said in two ways is taken in none."""
 
-    def __init__(self, seite: Seite, traeger: Traeger) -> None:
-        self._seite = seite
+    def __init__(self, fassung: Fassung, traeger: Traeger) -> None:
+        self._fassung = fassung
         self._traeger = traeger
-        self._found: defaultdict[str, set[str]] = defaultdict(set)
+        self._found: defaultdict[str, dict[str, NewValue]] = defaultdict(dict)
         self._faults: list[Fault] = []
         self._changed: list[str] = []
-        self.vorher: dict[str, str] = {}
+        self._unclear: set[str] = set()
 
     def add(self, value: NewValue) -> None:
         """Take in one value; one that the round can't take becomes a question."""
-        try:
-            self._found[value.key].add(_as_input(value, self._seite, self._traeger))
-        except InputError as error:
-            self._faults.extend(error.faults)
+        changed = value.text != value.former
+        if not changed and value.former.startswith("["):  # still open
             return
-        self.vorher.setdefault(value.key, value.former)
-        if value.text != value.former:
+        try:
+            as_input = _as_input(value, self._fassung, self._traeger)
+        except InputError as error:
+            if changed:
+                self._unclear.add(value.key)
+                self._faults.extend(error.faults)
+            return
+        self._found[value.key].setdefault(as_input, value)
+        if changed:
             self._changed.append(value.key)
 
-    def werte(self) -> dict[str, str]:
-        """Return what was changed and said in one way, by the key of its field."""
-        keys = dict.fromkeys(self._changed)
-        return {key: next(iter(self._found[key])) for key in keys if len(self._found[key]) == 1}
+    def felder(self) -> Iterator[Feld]:
+        """Yield what was changed and is said in one way."""
+        for key in dict.fromkeys(self._changed):
+            if len(self._found[key]) == 1 and key not in self._unclear:
+                ((neu, value),) = self._found[key].items()
+                yield Feld(key, value.former, self._former(value), neu)
+
+    def _former(self, value: NewValue) -> str | None:
+        if value.former.startswith("["):
+            return None
+        return _as_input(replace(value, text=value.former), self._fassung, self._traeger)
 
     def zweifel(self) -> Iterator[Fault]:
         """Yield what somebody has to decide."""
         yield from dict.fromkeys(self._faults)
         for key in dict.fromkeys(self._changed):
             if len(self._found[key]) > 1:
-                values = " und ".join(sorted(self._found[key])).replace(".", ",")
-                message = f"„{key}“ steht mit zwei Werten im Text: {values}."
-                yield Fault(message, "Übernommen wird keiner; bitte klären.")
+                yield _contradiction(key, [*self._found[key].values()])
+
+
+def _contradiction(key: str, values: list[NewValue]) -> Fault:
+    shown = " und ".join(f"{each.text} („{_excerpt(each)}“)" for each in values)
+    return Fault(
+        f"„{key}“ steht mit {len(values)} verschiedenen Werten im Text: {shown}.",
+        "Übernommen wird keiner; bitte klären.",
+    )
+
+
+def _excerpt(value: NewValue) -> str:
+    """Return the words around a value."""
+    before, found, after = value.paragraph.partition(value.text)
+    start = before if len(before) <= _AROUND else "… " + before[-_AROUND:].split(" ", 1)[-1]
+    end = after if len(after) <= _AROUND else after[:_AROUND].rsplit(" ", 1)[0] + " …"
+    return f"{start}{found}{end}".strip()
 
 
 def _filled(original: Document, returned: Returned, traeger: Traeger) -> Iterator[NewValue]:
     """Yield the content controls that somebody filled in, by the key without its Träger."""
     labels = {field.key: f"[{field.label}]" for field in open_fields(original)}
-    for field in returned.fields:
-        if field.key in labels and field.text not in ("", labels[field.key]):
-            key = field.key.replace(f".{traeger.schluessel}.", ".")
-            yield NewValue(key, labels[field.key], field.text)
+    for paragraph in returned.paragraphs:
+        for field in paragraph.fields:
+            if field.key in labels and field.text not in ("", labels[field.key]):
+                key = field.key.replace(f".{traeger.schluessel}.", ".")
+                yield NewValue(key, labels[field.key], field.text, squeezed(paragraph.text))
 
 
-def _as_input(value: NewValue, seite: Seite, traeger: Traeger) -> str:
+def _as_input(value: NewValue, fassung: Fassung, traeger: Traeger) -> str:
     """Return a value as the round writes it: a target with its sign and a decimal point."""
     if value.key.startswith(TEXT):
         raise InputError(
             Fault(f"„{value.key}“ ist Wortlaut und wird nicht übernommen.", "Bitte von Hand.")
         )
+    if not value.text:
+        raise InputError(
+            Fault(
+                f"„{value.key}“ ({value.former}) steht in einem Satz, der umformuliert wurde: "
+                f"„{value.paragraph}“",
+                "Übernommen wird nichts; bitte von Hand.",
+            )
+        )
     if not value.key.startswith(ZIEL):
         return value.text
     key = value.key.removeprefix(ZIEL)
-    ziele = {ziel.schluessel: ziel for ziel in seite.fassung.ziele_mit_wert}
+    ziele = {ziel.schluessel: ziel for ziel in fassung.ziele_mit_wert}
     if key not in ziele:
         raise InputError(Fault(f"„{value.key}“ wird nicht übernommen.", "Bitte von Hand."))
     amount = parse_zahl(value.text.removesuffix("Prozentpunkte").removesuffix("Prozent"))
@@ -134,26 +203,62 @@ def _sign(ziel: Ziel, traeger: Traeger) -> int:
     return -1 if wert < 0 else 1
 
 
-def _clauses(original: Document, paragraphs: list[str]) -> tuple[Clause, ...]:
+# --- words ----------------------------------------------------------------------------
+
+
+def _clauses(original: Document, returned: Returned) -> tuple[Clause, ...]:
     """Return the changed clauses; both texts are compared paragraph by paragraph."""
+    runs = [plain_text(run) for block in original.blocks for run in inline_runs(block)]
+    old, new = (
+        Document(original.metadata, original.stand, tuple(map(_paragraph, filter(None, each))))
+        for each in (map(_trimmed, runs), (_trimmed(each.text) for each in returned.paragraphs))
+    )
+    changed = compare(old, new, revision=Revision("", date.min))
     titles = {
         plain_text(block.children): block.level
         for block in original.blocks
         if isinstance(block, Heading)
     }
-    runs = [plain_text(run) for block in original.blocks for run in inline_runs(block)]
-    old, new = (
-        _as_document(original, [_block(text, titles) for text in texts if text.strip()])
-        for texts in (runs, paragraphs)
+    return changed_clauses(
+        Document(old.metadata, old.stand, tuple(_headed(each, titles) for each in changed.blocks))
     )
-    nobody = Revision("", date.min)
-    return changed_clauses(compare(old, new, revision=nobody))
 
 
-def _as_document(original: Document, blocks: list[Block]) -> Document:
-    return Document(original.metadata, original.stand, tuple(blocks))
+def _trimmed(text: str) -> str:
+    """Return a text without the spaces that nobody sees."""
+    return re.sub(" {2,}", " ", text).strip(" ")
 
 
-def _block(text: str, titles: Mapping[str, int]) -> Block:
-    level = titles.get(text)
-    return Heading(level, (Text(text),)) if level else Paragraph((Text(text),))
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def _headed(block: Block, titles: Mapping[str, int]) -> Block:
+    """Return what was a heading of the original as one, so that clauses have their section."""
+    if isinstance(block, Paragraph):
+        level = titles.get(plain_text(rejected_run(block.children)))
+        return Heading(level, block.children) if level else block
+    return block
+
+
+def _with_changes(
+    clauses: tuple[Clause, ...], original: Document, returned: Returned
+) -> Iterator[Stelle]:
+    """Yield the clauses with the tracked changes of their paragraph."""
+    runs = {squeezed(plain_text(run)) for block in original.blocks for run in inline_runs(block)}
+    by_text = {squeezed(each.text): each for each in returned.paragraphs}
+    by_former = {squeezed(each.former): each for each in returned.paragraphs}
+    for clause in clauses:
+        paragraph = by_text.get(squeezed(clause.new)) if clause.new else None
+        paragraph = paragraph or by_former.get(squeezed(clause.old))
+        yield Stelle(
+            clause,
+            paragraph.changes if paragraph else (),
+            paragraph is not None and _explained(paragraph, runs),
+        )
+
+
+def _explained(paragraph: EditedParagraph, runs: set[str]) -> bool:
+    """Whether a paragraph is the original's again when its tracked changes are rejected."""
+    former = squeezed(paragraph.former)
+    return bool(paragraph.changes) and (not former or former in runs)

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from reporter.delivery.files import write_whole
-from reporter.delivery.make import Order, compose
+from reporter.delivery.make import Order, compose_agreement
 from reporter.delivery.vergleichsblatt import overview
 from reporter.document.tree import Document, Revision
 from reporter.errors import InputError, Place, located
 from reporter.german.numbers import mit_einheit, zahl
+from reporter.kennzahlen.auszug import lies_auszug
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.model.ziel import OFFEN, Ziel, Zielwert
@@ -26,12 +28,21 @@ ART = "vereinbarung"
 
 @dataclass(frozen=True, slots=True)
 class Seite:
-    """One side of a comparison: a round, its edition, the date that its agreements print."""
+    """One side of a comparison: a round, its edition, the date that its agreements print.
+
+    `basis` are the rows of data that a finished draft carries, to say what its targets mean.
+    """
 
     name: str
     runde: Runde
     fassung: Fassung
     stand: date
+    basis: bytes = b""
+
+    @property
+    def tabelle(self) -> Kennzahlentabelle | None:
+        """The data that the draft carries."""
+        return lies_auszug(self.basis) if self.basis else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,31 @@ class Auftrag:
 
 @dataclass(frozen=True, slots=True)
 class GeaendertesZiel:
-    """A goal whose target changed, old and new as they are shown."""
+    """A goal whose target changed; `None` on the side that has no such goal."""
 
     titel: str
-    alt: str
-    neu: str
+    schluessel: str
+    alt: Zielangabe | None
+    neu: Zielangabe | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zielangabe:
+    """A goal as its edition has it, with the target of one Träger."""
+
+    ziel: Ziel
+    zielwert: Zielwert
+
+    def __str__(self) -> str:
+        """Return the target as a table shows it: „5,1 Prozent“, „offen“."""
+        if self.zielwert.wert is None:
+            return self.zielwert.stand.value
+        ends = [
+            zahl(end, self.ziel.nachkommastellen)
+            for end in (self.zielwert.wert, self.zielwert.bis)
+            if end is not None
+        ]
+        return mit_einheit(" bis ".join(ends), self.ziel.einheit.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +127,8 @@ def compare_sides(
     alt: Seite, neu: Seite, traeger: Sequence[tuple[Traeger, Traeger]], auftrag: Auftrag
 ) -> Iterator[Vergleich]:
     """Yield what changed for each pair of Träger."""
+    if not (alt.basis and neu.basis):  # an annex that one side lacks is no change of the text
+        alt, neu = (replace(each, basis=b"") for each in (alt, neu))
     composers = Composer(alt.fassung), Composer(neu.fassung)
     for old, new in traeger:
         with located(Place(), traeger=new.schluessel):
@@ -129,8 +162,9 @@ def write_comparison(
 
 def agreement(composer: Composer, seite: Seite, traeger: Traeger) -> Document:
     """Return a Träger's agreement as its side has it."""
-    order = Order(ART, (), seite.stand, True, Path())
-    return compose(composer, seite.runde, traeger, order)
+    order = Order(ART, (), seite.stand, not seite.basis, Path())
+    document = compose_agreement(composer, seite.runde, traeger, order, seite.tabelle)
+    return replace(document, draft=None)
 
 
 def _titled(document: Document, alt: Seite) -> Document:
@@ -145,35 +179,59 @@ def _titled(document: Document, alt: Seite) -> Document:
 
 def _with_overview(vergleich: Vergleich, alt: Seite) -> Document:
     """Return the document with the overview before it; a Word file has only its own text."""
-    targets = [(each.titel, each.alt, each.neu) for each in vergleich.ziele]
+    targets = [
+        (each.titel, shown_target(each.alt), shown_target(each.neu)) for each in vergleich.ziele
+    ]
     pages = overview(vergleich.document, alt.name, targets, vergleich.stellen)
     return replace(vergleich.document, blocks=(*pages, *vergleich.document.blocks))
+
+
+def under_edition(seite: Seite, fassung: Fassung) -> Seite:
+    """Return the round of `seite` as if `fassung` were its edition.
+
+    Goals and texts that this edition does not have are left out, goals that it has beside are
+    open: so a comparison shows what the edition would change for this round.
+    """
+    known = {stelle.schluessel for stelle in fassung.texte}
+    runde = replace(
+        seite.runde,
+        texte={key: text for key, text in seite.runde.texte.items() if key in known},
+        traeger=tuple(
+            replace(
+                each,
+                ziele={
+                    ziel.schluessel: each.ziele.get(ziel.schluessel, OFFEN)
+                    for ziel in fassung.ziele_mit_wert
+                },
+            )
+            for each in seite.runde.traeger
+        ),
+    )
+    return Seite(f"Fassung {fassung.schluessel}", runde, fassung, seite.stand)
 
 
 # --- targets --------------------------------------------------------------------------
 
 
+def shown_target(angabe: Zielangabe | None) -> str:
+    """Return a target as a table shows it; „–“ for no such goal."""
+    return str(angabe) if angabe else "–"
+
+
 def _changed_targets(
     alt: Fassung, old: Traeger, neu: Fassung, new: Traeger
 ) -> Iterator[GeaendertesZiel]:
-    before = {ziel.schluessel: ziel for ziel in alt.ziele_mit_wert}
-    after = {ziel.schluessel: ziel for ziel in neu.ziele_mit_wert}
+    before, after = _targets(alt, old), _targets(neu, new)
     for key in dict.fromkeys((*before, *after)):
-        shown = [
-            _shown(ziele.get(key), traeger.ziele.get(key, OFFEN))
-            for ziele, traeger in ((before, old), (after, new))
-        ]
-        if shown[0] != shown[1]:
-            yield GeaendertesZiel((after.get(key) or before[key]).titel, *shown)
+        pair = before.get(key), after.get(key)
+        if shown_target(pair[0]) != shown_target(pair[1]):
+            named = pair[1] or pair[0]
+            assert named, "a goal is on one side at least"
+            yield GeaendertesZiel(named.ziel.titel, key, *pair)
 
 
-def _shown(ziel: Ziel | None, zielwert: Zielwert) -> str:
-    """Return a target as a table shows it: „5,1 Prozent“, „offen“, „–“ for no such goal."""
-    if ziel is None:
-        return "–"
-    if zielwert.wert is None:
-        return zielwert.stand.value
-    ends = [
-        zahl(end, ziel.nachkommastellen) for end in (zielwert.wert, zielwert.bis) if end is not None
-    ]
-    return mit_einheit(" bis ".join(ends), ziel.einheit.value)
+def _targets(fassung: Fassung, traeger: Traeger) -> dict[str, Zielangabe]:
+    return {
+        ziel.schluessel: Zielangabe(ziel, traeger.ziele.get(ziel.schluessel, OFFEN))
+        for ziel in fassung.ziele_mit_wert
+    }

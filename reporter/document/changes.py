@@ -67,7 +67,7 @@ class _View:
             case Heading():
                 return self.heading(block)
             case Paragraph():
-                return replace(block, children=self._inlines(block.children))
+                return replace(block, children=self.inlines(block.children))
             case ListBlock():
                 return replace(block, items=tuple(self._items(block.items)))
             case Table():
@@ -84,7 +84,7 @@ class _View:
     def heading(self, heading: Heading) -> Heading:
         old = self.dropped is Change.INSERTED and heading.former_number
         number = heading.former_number if old else heading.number
-        return Heading(heading.level, self._inlines(heading.children), number)
+        return Heading(heading.level, self.inlines(heading.children), number)
 
     def _items(self, items: tuple[ListItem, ...]) -> Iterator[ListItem]:
         for item in items:
@@ -92,31 +92,31 @@ class _View:
                 replace(each, items=tuple(self._items(each.items))) for each in item.lists
             )
             if item.change is not self.dropped:
-                yield ListItem(self._inlines(item.children), lists)
+                yield ListItem(self.inlines(item.children), lists)
 
     def _table(self, table: Table) -> Table:
         changes = table.changes or (None,) * len(table.rows)
         return replace(
             table,
-            caption=self._inlines(table.caption),
-            header=tuple(map(self._inlines, table.header)),
+            caption=self.inlines(table.caption),
+            header=tuple(map(self.inlines, table.header)),
             rows=tuple(
-                tuple(replace(cell, children=self._inlines(cell.children)) for cell in row)
+                tuple(replace(cell, children=self.inlines(cell.children)) for cell in row)
                 for row, change in zip(table.rows, changes, strict=True)
                 if change is not self.dropped
             ),
-            notes=tuple(filter(None, map(self._inlines, table.notes))),
+            notes=tuple(filter(None, map(self.inlines, table.notes))),
             changes=(),
         )
 
     def _signature(self, signature: Signature) -> Signature:
         return Signature(
-            self._inlines(signature.place),
-            self._inlines(signature.party),
-            self._inlines(signature.name),
+            self.inlines(signature.place),
+            self.inlines(signature.party),
+            self.inlines(signature.name),
         )
 
-    def _inlines(self, children: Inlines) -> Inlines:
+    def inlines(self, children: Inlines) -> Inlines:
         return tuple(each for child in children for each in self._inline(child))
 
     def _inline(self, node: Inline) -> Inlines:
@@ -124,7 +124,7 @@ class _View:
             case Changed(change, children):
                 return () if change is self.dropped else children
             case Strong() | Emphasis() | Link():
-                return (replace(node, children=self._inlines(node.children)),)
+                return (replace(node, children=self.inlines(node.children)),)
             case Text() | LineBreak() | OpenField() | Number():
                 return (node,)
             case _:
@@ -139,6 +139,29 @@ def unwrapped(block: Block) -> Block:
 def is_gone(block: Block) -> bool:
     """Return whether a block stands there as deleted."""
     return isinstance(block, ChangedBlock) and block.change is Change.DELETED
+
+
+def change_of(run: Inlines) -> Change | None:
+    """Return what became of a run as a whole; `None` where some of its words stay."""
+    found = {node.change if isinstance(node, Changed) else None for node in run}
+    return found.pop() if len(found) == 1 else None
+
+
+def without_marks(run: Inlines) -> Inlines:
+    """Return a run with its changed words as plain ones, new and old."""
+    return tuple(
+        child for node in run for child in (node.children if isinstance(node, Changed) else (node,))
+    )
+
+
+def accepted_run(run: Inlines) -> Inlines:
+    """Return the new words of a run."""
+    return _View(dropped=Change.DELETED).inlines(run)
+
+
+def rejected_run(run: Inlines) -> Inlines:
+    """Return the old words of a run."""
+    return _View(dropped=Change.INSERTED).inlines(run)
 
 
 def current_headings(blocks: Iterable[Block]) -> list[Heading]:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reporter.document.changes import current_headings, unwrapped
+from reporter.document.changes import (
+    accepted_run,
+    change_of,
+    current_headings,
+    rejected_run,
+    unwrapped,
+)
 from reporter.document.tree import (
     Block,
     Change,
@@ -31,11 +37,17 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A changed place: its section, what became of it, its words with the changes marked."""
+    """A changed place: its section, what became of it, its words with the changes marked.
+
+    `words` are an excerpt for people; `old` and `new` are all words before and after, empty
+    for what is new and what is gone.
+    """
 
     section: str
     what: str
     words: Inlines
+    old: str
+    new: str
 
 
 def changed_clauses(document: Document) -> tuple[Clause, ...]:
@@ -48,39 +60,53 @@ def _clauses(document: Document) -> Iterator[Clause]:
     for block in document.blocks:
         for heading in current_headings((block,)):
             section = f"{heading.number} {plain_text(heading.children)}".strip()
-        for what, words in _changes(block):
-            yield Clause(section, what, words)
+        for clause in _changes(block):
+            yield replace(clause, section=section)
 
 
-def _changes(block: Block) -> Iterator[tuple[str, Inlines]]:
+def _changes(block: Block) -> Iterator[Clause]:
+    """Yield the changed places of a block, their section still empty."""
     if isinstance(block, ChangedBlock):
+        text = _runs_joined(block)
         if not block.move:
-            yield block.change.value, _whole(_runs_joined(block), block.change)
+            yield _whole(text, block.change)
         elif block.change is Change.INSERTED:
-            yield MOVED, (Text(_shortened(_runs_joined(block))),)
-        return
-    if isinstance(block, Heading) and block.former_number:
-        former, number = Text(f"{block.former_number} "), Text(f"{block.number} ")
-        numbers = Changed(Change.DELETED, (former,)), Changed(Change.INSERTED, (number,))
-        yield CHANGED, (*numbers, *_excerpt(block.children))
-        return
-    yield from _whole_parts(block)
-    for run in inline_runs(block):
-        if any(isinstance(node, Changed) for node in run):
-            yield CHANGED, _excerpt(run)
+            yield Clause("", MOVED, (Text(_shortened(text)),), text, text)
+    elif isinstance(block, Heading) and block.former_number:
+        yield _renumbered(block)
+    else:
+        yield from _whole_parts(block)
+        for run in inline_runs(block):
+            if any(isinstance(node, Changed) for node in run):
+                what = change_of(run)
+                yield Clause("", what.value if what else CHANGED, _excerpt(run), *_sides(run))
 
 
-def _whole_parts(block: Block) -> Iterator[tuple[str, Inlines]]:
+def _renumbered(heading: Heading) -> Clause:
+    former, number = f"{heading.former_number} ", f"{heading.number} "
+    marked = Changed(Change.DELETED, (Text(former),)), Changed(Change.INSERTED, (Text(number),))
+    old, new = _sides(heading.children)
+    return Clause(
+        "", CHANGED, (*marked, *_excerpt(heading.children)), (former + old).strip(), number + new
+    )
+
+
+def _sides(run: Inlines) -> tuple[str, str]:
+    """Return all words of a run before and after its change."""
+    return plain_text(rejected_run(run)).strip(), plain_text(accepted_run(run)).strip()
+
+
+def _whole_parts(block: Block) -> Iterator[Clause]:
     """Yield the list items and rows that are new or gone as a whole."""
     if isinstance(block, ListBlock):
         for item in _items(block):
             if item.change:
-                yield item.change.value, _whole(plain_text(item.children), item.change)
+                yield _whole(plain_text(item.children), item.change)
     if isinstance(block, Table):
         for row, change in zip(block.rows, block.changes, strict=False):
             if change:
                 text = " · ".join(plain_text(cell.children) for cell in row)
-                yield change.value, _whole(text, change)
+                yield _whole(text, change)
 
 
 def _items(block: ListBlock) -> Iterator[ListItem]:
@@ -96,8 +122,10 @@ def _runs_joined(block: ChangedBlock) -> str:
     return " ".join(filter(None, (number, *map(plain_text, inline_runs(inner)))))
 
 
-def _whole(text: str, change: Change) -> Inlines:
-    return (Changed(change, (Text(_shortened(text)),)),)
+def _whole(text: str, change: Change) -> Clause:
+    words = (Changed(change, (Text(_shortened(text)),)),)
+    old, new = ("", text) if change is Change.INSERTED else (text, "")
+    return Clause("", change.value, words, old.strip(), new.strip())
 
 
 def _shortened(text: str) -> str:

@@ -14,6 +14,7 @@ from reporter.document.tree import (
     Block,
     Cell,
     Change,
+    Changed,
     ChangedBlock,
     Document,
     Heading,
@@ -28,7 +29,15 @@ from reporter.document.tree import (
     Table,
     TableOfContents,
 )
-from reporter.redline.parts import block_kind, block_part, block_text, item_part, pair, row_part
+from reporter.redline.parts import (
+    block_kind,
+    block_part,
+    block_text,
+    item_part,
+    note_part,
+    pair,
+    row_part,
+)
 from reporter.redline.words import compare_words
 
 _LAYOUT = (PageBreak, TableOfContents)
@@ -111,7 +120,7 @@ class _Comparison:
             caption=self._words(old.caption, new.caption),
             header=self._runs(old.header, new.header),
             rows=tuple(rows),
-            notes=self._notes(old.notes, new.notes),
+            notes=tuple(self._notes(old.notes, new.notes)),
             changes=tuple(changes) if any(changes) else (),
         )
 
@@ -121,10 +130,9 @@ class _Comparison:
             for before, after in zip(old, new, strict=True)
         )
 
-    def _notes(self, old: tuple[Inlines, ...], new: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
-        count = max(len(old), len(new))
-        padded = (notes + ((),) * (count - len(notes)) for notes in (old, new))
-        return self._runs(*padded)
+    def _notes(self, old: tuple[Inlines, ...], new: tuple[Inlines, ...]) -> Iterator[Inlines]:
+        for change, before, after in pair(map(note_part, old), map(note_part, new)):
+            yield (Changed(change, after),) if change else self._words(before, after)
 
     def _runs(self, old: tuple[Inlines, ...], new: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
         return tuple(self._words(*pair) for pair in zip(old, new, strict=True))

@@ -15,6 +15,7 @@ from reporter.document.tree import (
     Chart,
     Figure,
     Heading,
+    Inlines,
     ListBlock,
     ListItem,
     Paragraph,
@@ -59,6 +60,11 @@ def item_part(item: ListItem) -> Part[ListItem]:
 def row_part(row: tuple[Cell, ...]) -> Part[tuple[Cell, ...]]:
     """Return a row as a part."""
     return _part(row, len(row), "\n".join(plain_text(cell.children) for cell in row))
+
+
+def note_part(note: Inlines) -> Part[Inlines]:
+    """Return a note below a table as a part."""
+    return _part(note, "note", plain_text(note))
 
 
 def block_text(block: Block) -> str:

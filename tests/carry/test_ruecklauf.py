@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from checkers.editing import comment, edit_docx, tracked, untracked
 from checkers.libreoffice import resave_docx
 from checkers.samples import sample_docx
 from click.testing import CliRunner, Result
@@ -18,6 +20,7 @@ from rounds import EXAMPLES
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.input.runde import read_runde
+from reporter.writers.docx.read import read_paragraphs
 
 COMMENTS = (
     '<?xml version="1.0"?><w:comments xmlns:w="http://schemas.openxmlformats.org/'
@@ -38,8 +41,12 @@ def reporter(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def runde(tmp_path: Path) -> Path:
-    """A round of one Träger in which a target and the signatory are open."""
-    folder = tmp_path / "runde"
+    return open_round(tmp_path)
+
+
+def open_round(parent: Path) -> Path:
+    """Return a new round of one Träger in which a target and the signatory are open."""
+    folder = parent / "runde"
     shutil.copytree(EXAMPLES / "recklinghausen-2023", folder)
     file = folder / "runde.toml"
     text = file.read_text(encoding="utf-8")
@@ -50,6 +57,11 @@ def runde(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def draft(runde: Path) -> Path:
+    return draft_of(runde)
+
+
+def draft_of(runde: Path) -> Path:
+    """Return the Word draft of the round's one Träger."""
     done = reporter("vereinbarung", runde, "--format", "docx")
     assert done.exit_code == 0, done.stderr
     return runde / "ausgabe" / "2023-vereinbarung-recklinghausen.docx"
@@ -125,15 +137,124 @@ def test_sign_of_a_target_is_that_of_its_sentence(runde: Path, draft: Path) -> N
 def test_number_given_twice_and_changed_once_is_asked_about(runde: Path, draft: Path) -> None:
     edit(draft, lambda text: text.replace(">4,2<", ">4,9<", 1))
     done = reporter("ruecklauf", draft, "--uebernehmen")
-    assert "„ziel.integrationsquote“ steht mit zwei Werten im Text: 4,2 und 4,9." in done.stderr
+    assert "„ziel.integrationsquote“ steht mit 2 verschiedenen Werten im Text" in done.stderr
+    assert "4,9 („… dem Vorjahr mindestens um 4,9 Prozent steigt" in done.stderr
     assert str(read_runde(runde).runde.traeger[0].ziele["integrationsquote"].wert) == "4.2"
+
+
+def test_paragraph_that_was_copied_with_another_number_is_asked_about(
+    runde: Path, draft: Path
+) -> None:
+    def copy(text: str) -> str:
+        at = text.index(">5,1<")
+        start, end = text.rindex("<w:p>", 0, at), text.index("</w:p>", at) + len("</w:p>")
+        paragraph = text[start:end]
+        return text[:end] + paragraph.replace(">5,1<", ">6,1<") + text[end:]
+
+    edit(draft, copy)
+    done = reporter("ruecklauf", draft, "--uebernehmen")
+    assert "„ziel.integrationen“ steht mit 2 verschiedenen Werten im Text: 5,1 (" in done.stderr
+    assert str(read_runde(runde).runde.traeger[0].ziele["integrationen"].wert) == "5.1"
+
+
+def test_field_filled_in_two_ways_is_taken_over_in_neither(runde: Path, draft: Path) -> None:
+    name = "[Vertretung des Trägers: Name]"
+    edit(draft, lambda text: text.replace(name, "Eva Eins", 1).replace(name, "Zoe Zwei"))
+    done = reporter("ruecklauf", draft, "--uebernehmen")
+    assert "„traeger.vertretung.name“ steht mit 2 verschiedenen Werten im Text" in done.stderr
+    assert "Eva Eins (" in done.stderr
+    assert "Zoe Zwei (" in done.stderr
+    assert read_runde(runde).runde.traeger[0].vertretung.name == ""
+
+
+def test_number_in_a_sentence_that_was_reworded_is_asked_about(runde: Path, draft: Path) -> None:
+    edit(draft, lambda text: text.replace(">5,1<", ">5,9<").replace("erhöht.", "zulegt."))
+    done = reporter("ruecklauf", draft, "--uebernehmen")
+    assert "„ziel.integrationen“ (5,1) steht in einem Satz, der umformuliert wurde" in done.stderr
+    assert str(read_runde(runde).runde.traeger[0].ziele["integrationen"].wert) == "5.1"
+
+
+def test_reworded_sentence_with_its_old_number_raises_no_question(draft: Path) -> None:
+    edit(draft, lambda text: text.replace("gegenüber dem Vorjahr erhöht.", "zulegt."))
+    assert "Hinweise" not in reporter("ruecklauf", draft).stderr
 
 
 def test_tracked_changes_and_comments_name_their_author(draft: Path) -> None:
     edit(draft, lambda text: text.replace("</w:p>", f"{TRACKED}</w:p>", 1), comments=COMMENTS)
     said = reporter("ruecklauf", draft).stderr
-    assert "Frau Kreis, 2024-02-03: eingefügt „drei“" in said
+    assert "Vereinbarung {+drei+}\n      nachverfolgt: Frau Kreis, 2024-02-03" in said
     assert "Frau Kreis, 2024-02-03: Bitte prüfen." in said
+
+
+def test_change_beside_the_tracking_is_said_to_be_untracked(draft: Path) -> None:
+    edit(draft, lambda text: text.replace("zwei Steuerungsdialoge", "drei Dialoge"))
+    assert "      ohne Nachverfolgung geändert" in reporter("ruecklauf", draft).stderr
+
+
+def test_paragraphs_joined_with_tracking_on_read_as_one(draft: Path) -> None:
+    mark = '<w:rPr><w:del w:id="9002" w:author="Frau Kreis" w:date="2024-02-03T10:00:00Z"/></w:rPr>'
+
+    def join(text: str) -> str:
+        at = text.index("</w:pPr>", text.rindex("<w:p>", 0, text.index("Die Gleichstellung")))
+        return text[:at] + mark + text[at:]
+
+    before = read_paragraphs(draft.read_bytes())
+    edit(draft, join)
+    after = read_paragraphs(draft.read_bytes())
+    at = next(i for i, text in enumerate(before) if text.startswith("Die Gleichstellung"))
+    assert after == [*before[:at], before[at] + before[at + 1], *before[at + 2 :]]
+    assert read_paragraphs(draft.read_bytes(), former=True) == before
+
+
+@pytest.fixture(scope="module")
+def edited_in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A round and its draft, after an office has worked on that with LibreOffice."""
+    folder = tmp_path_factory.mktemp("office")
+    runde = open_round(folder)
+    draft = draft_of(runde)
+    steps = (
+        tracked("5,1", "4,7"),
+        untracked("1,9", "2,5"),
+        untracked("[Zielwert abstand]", "1,8"),
+        tracked("zwei Steuerungsdialoge", "drei Steuerungsdialoge"),
+        untracked("vertrauensvoller ", ""),
+        comment("Steuerungsdialoge", "Warum nicht vier?"),
+    )
+    draft.write_bytes(edit_docx(draft.read_bytes(), folder, steps))
+    return runde, draft
+
+
+def test_office_s_edits_are_told_as_json(edited_in_libreoffice: tuple[Path, Path]) -> None:
+    _, draft = edited_in_libreoffice
+    told = json.loads(reporter("ruecklauf", draft, "--json").stdout)
+    assert [(each["feld"], each["alt"], each["neu"]) for each in told["felder"]] == [
+        ("ziel.integrationen", "5.1", "4.7"),
+        ("ziel.abstand", None, "1.8"),
+        ("ziel.lzb_bestand", "-1.9", "-2.5"),
+    ]
+    changes = {each["neu"]: each for each in told["aenderungen"]}
+    dialogues = changes[
+        "Die Vereinbarungspartner führen in Zusammenarbeit in 2023 drei Steuerungsdialoge."
+    ]
+    assert dialogues["abschnitt"] == "Zusammenarbeit"
+    assert dialogues["ganz_nachverfolgt"] is False
+    assert "drei Steuerungsdialoge" in [each["text"] for each in dialogues["nachverfolgt"]]
+    assert [each["ganz_nachverfolgt"] for each in changes.values()].count(True) == 1
+    (remark,) = told["kommentare"]
+    assert (remark["wer"], remark["zu"]) == ("Frau Kreis", "Steuerungsdialoge")
+    assert told["dokumente"] == told["fehler"] == told["hinweise"] == []
+
+
+def test_office_s_numbers_are_taken_over(edited_in_libreoffice: tuple[Path, Path]) -> None:
+    runde, draft = edited_in_libreoffice
+    done = reporter("ruecklauf", draft, "--uebernehmen", "--json")
+    assert all(each["uebernommen"] for each in json.loads(done.stdout)["felder"]), done.stderr
+    ziele = read_runde(runde).runde.traeger[0].ziele
+    assert [str(ziele[key].wert) for key in ("integrationen", "abstand", "lzb_bestand")] == [
+        "4.7",
+        "1.8",
+        "-2.5",
+    ]
 
 
 def test_values_go_into_the_table_of_traeger(tmp_path: Path) -> None:
@@ -147,6 +268,44 @@ def test_values_go_into_the_table_of_traeger(tmp_path: Path) -> None:
     with (folder / "traeger.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["schluessel"]: row for row in csv.DictReader(file, delimiter=";")}
     assert (rows["borken"]["ziel.abstand"], rows["kleve"]["ziel.abstand"]) == ("1,8", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "message"),
+    [
+        ("word/document.xml", None, "Das Word-Dokument ist beschädigt."),
+        ("word/document.xml", b"<w:document", "Das Word-Dokument ist beschädigt."),
+        ("customXml/item900.xml", b"<einbettung", "Das Word-Dokument ist beschädigt."),
+        ("customXml/item900.xml", None, "Die Datei enthält keine Angaben dieses Programms."),
+        (
+            "word/media/bild.png",
+            b"0" * 60_000_000,
+            "Ein Teil der Datei ist entpackt mehr als 200-mal so groß",
+        ),
+    ],
+    ids=["no text", "broken text", "broken data", "data stripped", "bomb"],
+)
+def test_damaged_file_is_refused_with_a_reason(
+    draft: Path, part: str, content: bytes | None, message: str
+) -> None:
+    with ZipFile(BytesIO(draft.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts.pop(part, None)
+    with ZipFile(draft, "w", ZIP_DEFLATED) as archive:
+        for name, data in (parts | ({part: content} if content else {})).items():
+            archive.writestr(name, data)
+    done = reporter("ruecklauf", draft)
+    assert done.exit_code == 2, done.stderr
+    assert f"{draft.name}: {message}" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["entwurf.docx", "entwurf.doc"])
+def test_old_word_format_is_refused_with_the_way_out(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000))
+    done = reporter("ruecklauf", file)
+    assert done.exit_code == 2
+    assert "Speichern Sie" in done.stderr
 
 
 def test_word_file_of_somebody_else_is_refused(tmp_path: Path) -> None:

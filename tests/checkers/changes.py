@@ -1,79 +1,99 @@
-"""LibreOffice as a judge of tracked changes: all of them accepted, or all of them rejected."""
+"""LibreOffice as a judge of tracked changes: all of them accepted, and all of them rejected."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from checkers.libreoffice import ConversionError, _profile, _run
+from checkers.libreoffice import ConversionError
+from checkers.macros import run_macro
+from lxml import etree
 
-_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Changes"
- script:language="StarBasic">
-Sub Settle(source As String, target As String, command As String)
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_ODT_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_PARAGRAPHS = (f"{_ODT_TEXT}p", f"{_ODT_TEXT}h")
+_CONTENTS = f"{_ODT_TEXT}table-of-content"
+_SIGNS = {f"{_ODT_TEXT}{name}": " " for name in ("s", "tab", "line-break")}
+_OUTCOMES = ("accepted", "rejected")
+
+_MACRO = """
+Sub SettleAll(folder As String, count As Integer)
+  Dim number As Integer
+  For number = 0 To count - 1
+    Settle(folder & "/" & number, "accepted", ".uno:AcceptAllTrackedChanges")
+    Settle(folder & "/" & number, "rejected", ".uno:RejectAllTrackedChanges")
+  Next
+End Sub
+
+Sub Settle(file As String, outcome As String, command As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
-  Dim filter(0) As New com.sun.star.beans.PropertyValue
-  filter(0).Name = "FilterName" : filter(0).Value = "MS Word 2007 XML"
   Dim text As Object
-  text = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
-  Dim dispatcher As Object
-  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  Dim none()
-  dispatcher.executeDispatch(text.CurrentController.Frame, command, "", 0, none())
-  text.storeToURL(ConvertToURL(target), filter())
+  text = StarDesktop.loadComponentFromURL(ConvertToURL(file & ".docx"), "_blank", 0, hidden())
+  text.createInstance("com.sun.star.document.Settings").EmbedFonts = False
+  Execute(text, command)
+  Store(text, file & "-" & outcome & ".fodt")
   text.close(True)
 End Sub
-</script:module>
-"""
-_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="{name}"/>
-</library:library>
-"""
-_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN"
- "libraries.dtd">
-<library:libraries xmlns:library="http://openoffice.org/2000/library"
- xmlns:xlink="http://www.w3.org/1999/xlink">
- <library:library library:name="Standard" library:link="false"
-  xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple"/>
-</library:libraries>
+
+Sub Execute(text As Object, command As String)
+  Dim none()
+  createUnoService("com.sun.star.frame.DispatchHelper").executeDispatch( _
+    text.CurrentController.Frame, command, "", 0, none())
+End Sub
+
+Sub Store(text As Object, file As String)
+  Dim flat(0) As New com.sun.star.beans.PropertyValue
+  flat(0).Name = "FilterName" : flat(0).Value = "OpenDocument Text Flat XML"
+  text.storeToURL(ConvertToURL(file), flat())
+End Sub
 """
 
 
-def accept_all(docx: bytes, folder: Path) -> bytes:
-    """Return the DOCX after LibreOffice has accepted every tracked change."""
-    return _settle(docx, folder, ".uno:AcceptAllTrackedChanges")
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The paragraphs of a DOCX after every change was accepted, and after every one rejected.
+
+    Only those that say something, with single spaces.
+    """
+
+    accepted: list[str]
+    rejected: list[str]
 
 
-def reject_all(docx: bytes, folder: Path) -> bytes:
-    """Return the DOCX after LibreOffice has rejected every tracked change."""
-    return _settle(docx, folder, ".uno:RejectAllTrackedChanges")
+def settle(documents: Sequence[bytes], folder: Path) -> list[Settled]:
+    """Return what LibreOffice makes of each DOCX; it starts once, however many there are.
+
+    It is asked in its own format: of what it writes as DOCX not all is well-formed.
+    """
+    for number, data in enumerate(documents):
+        (folder / f"{number}.docx").write_bytes(data)
+    said = run_macro(_MACRO, "SettleAll", str(folder), len(documents))
+    return [
+        Settled(*(_paragraphs(folder / f"{number}-{outcome}.fodt", said) for outcome in _OUTCOMES))
+        for number in range(len(documents))
+    ]
 
 
-def _settle(docx: bytes, folder: Path, command: str) -> bytes:
-    _install()
-    source, target = folder / "tracked.docx", folder / "settled.docx"
-    source.write_bytes(docx)
-    target.unlink(missing_ok=True)
-    macro = f'macro:///Standard.Changes.Settle("{source}","{target}","{command}")'
-    said = _run(macro)
-    if not target.exists():
-        raise ConversionError(f"LibreOffice wrote no {target.name}: {said}")
-    return target.read_bytes()
+def _paragraphs(file: Path, said: str) -> list[str]:
+    if not file.exists():
+        raise ConversionError(f"LibreOffice wrote no {file.name}: {said}")
+    (body,) = etree.parse(file).getroot().iter(_OFFICE + "text")
+    texts = (" ".join("".join(_text(paragraph)).split()) for paragraph in _in_order(body))
+    return [text for text in texts if text]
 
 
-@cache
-def _install() -> None:
-    """Put the macro into this process's profile, which the first start makes."""
-    _run("--terminate_after_init")
-    basic = _profile() / "user" / "basic"
-    library = basic / "Standard"
-    library.mkdir(parents=True, exist_ok=True)
-    (library / "Changes.xba").write_text(_MACRO, encoding="utf-8")
-    (library / "script.xlb").write_text(_LIBRARY.format(name="Changes"), encoding="utf-8")
-    (basic / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
+def _in_order(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag in _PARAGRAPHS:
+            yield child
+        elif child.tag != _CONTENTS:
+            yield from _in_order(child)
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    yield _SIGNS.get(element.tag, element.text or "")
+    for child in element:
+        yield from _text(child)
+        yield child.tail or ""

@@ -127,6 +127,25 @@ def test_clause_has_its_section_and_the_words_around_the_change() -> None:
     ) in found
 
 
+def test_clause_has_all_its_words_before_and_after() -> None:
+    clauses = changed_clauses(redline(OLD, NEW))
+    found = {(clause.what, clause.old, clause.new) for clause in clauses}
+    moved = plain_text(MOVED.children)
+    assert found >= {
+        ("neu", "", "Ein neuer Absatz steht am Ende."),
+        ("geändert", "Die Partner führen zwei Dialoge.", "Die Partner führen drei Dialoge."),
+        ("verschoben", moved, moved),
+        ("geändert", "3. Zusammenarbeit", "2. Zusammenarbeit"),
+    }
+
+
+def test_note_that_is_gone_is_gone_as_a_whole() -> None:
+    notes = ((Text("Erste Anmerkung hierzu."),), (Text("Zweite, ganz andere Erläuterung."),))
+    before, after = (replace(table(("A", "1")), notes=each) for each in (notes, notes[1:]))
+    (clause,) = changed_clauses(redline(document(before), document(after)))
+    assert (clause.what, clause.old) == ("entfallen", "Erste Anmerkung hierzu.")
+
+
 def test_long_documents_are_compared_piece_by_piece() -> None:
     many = [paragraph(f"Absatz Nummer {number} mit Text") for number in range(300)]
     old, new = document(*many), document(*many[:150], paragraph("Neu dazwischen"), *many[151:])

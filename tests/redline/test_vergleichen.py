@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from checkers.docx_validators import validate_docx
 from checkers.libreoffice import resave_docx
 from click.testing import CliRunner, Result
-from rounds import EXAMPLES, agreement, agreement_file
+from rounds import EXAMPLES, agreement, agreement_file, report_file
 
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli
+from reporter.resources import TEMPLATES
 from reporter.writers.docx.embedded import read_embedded as read_from_docx
 from reporter.writers.docx.read import read_words
 from reporter.writers.pdf.embedded import read_embedded as read_from_pdf
@@ -84,6 +86,66 @@ def test_two_editions_differ_by_their_wording_alone() -> None:
     done = reporter("vergleichen", "nrw-2023", "nrw-2024", "--nur-text")
     assert "Behinderungen [-kommen-] {+kommt+} hierbei" in done.stderr
     assert "0 geänderte Zielwerte" in done.stderr
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["new edition", "former edition"])
+def test_edition_beside_a_round_is_what_it_changes_for_this_round(order: int) -> None:
+    sides = [str(EXAMPLES / "recklinghausen-2023"), "nrw-2024"][::order]
+    said = reporter("vergleichen", *sides, "--nur-text").stderr
+    assert "recklinghausen: " in said
+    assert "0 geänderte Zielwerte" in said
+    changes = {1: "um 2,1 [-Prozent-Punkte-] {+Prozentpunkte+}", -1: "[-Satz-] {+S.+} 1 Nr. 4"}
+    assert changes[order] in said
+
+
+def test_edition_with_other_goals_shows_the_target_that_it_has_no_place_for(
+    tmp_path: Path,
+) -> None:
+    edition = tmp_path / "ohne-abstand"
+    shutil.copytree(TEMPLATES / "nrw-2023", edition)
+    file = edition / "fassung.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('schluessel = "abstand"', 'schluessel = "luecke"'), encoding="utf-8"
+    )
+    round_ = EXAMPLES / "recklinghausen-2023"
+    told = json.loads(reporter("vergleichen", round_, edition, "--nur-text", "--json").stdout)
+    stands = {
+        each["ziel"]: [side and side["stand"] for side in (each["alt"], each["neu"])]
+        for each in told["zielwerte"]
+    }
+    assert stands == {"abstand": ["vereinbart", None], "luecke": [None, "offen"]}
+
+
+def test_json_has_the_differences_themselves(next_year: Path) -> None:
+    sides = (EXAMPLES / "recklinghausen-2023", next_year)
+    told = json.loads(reporter("vergleichen", *sides, "--nur-text", "--json").stdout)
+    assert told["zielwerte"] == [
+        {
+            "traeger": "recklinghausen",
+            "ziel": "integrationen",
+            "titel": "Veränderung der absoluten Zahl der Integrationen",
+            "alt": {"stand": "vereinbart", "wert": "5.1", "bis": None, "einheit": "prozent"},
+            "neu": {"stand": "vereinbart", "wert": "3.0", "bis": None, "einheit": "prozent"},
+        }
+    ]
+    assert {
+        "traeger": "recklinghausen",
+        "abschnitt": "1. Ziele 2024",
+        "art": "geändert",
+        "alt": "Ziele 2023",
+        "neu": "Ziele 2024",
+    } in told["aenderungen"]
+    assert {each["art"] for each in told["aenderungen"]} <= {"geändert", "neu", "entfallen"}
+    assert all((each["alt"] is None) == (each["art"] == "neu") for each in told["aenderungen"])
+
+
+def test_report_is_no_side_of_a_comparison(tmp_path: Path) -> None:
+    file = tmp_path / "bericht.docx"
+    file.write_bytes(report_file("nrw-2023", "borken", "docx"))
+    done = reporter("vergleichen", file, EXAMPLES / "nrw-2023")
+    assert done.exit_code == 2
+    assert "bericht.docx: Das Dokument ist keine Vereinbarung" in done.stderr
 
 
 def test_same_round_has_no_change() -> None:

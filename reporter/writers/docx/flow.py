@@ -1,4 +1,4 @@
-"""The flow of a body over pages: page breaks, and the space beside tables."""
+"""The flow of a body over pages: page breaks, the space beside tables, what changes lean on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from reporter.writers.docx.properties import set_property
 
 _PARAGRAPH, _TABLE = qualified("w:p"), qualified("w:tbl")
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
+_MARKS = f"{qualified('w:pPr')}/{qualified('w:rPr')}"
+_CHANGES = {qualified(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
 _SPACE_AFTER_TABLE = "200"
 
 
@@ -16,8 +18,10 @@ class Flow:
     """Takes the elements of a body in their order and settles what lies between them.
 
     Two tables in a row become one in Word, and a table can't be the last thing on its page:
-    where needed, a paragraph one point high parts them. `spaced` are the ids of styles that
-    keep their own distance to a table above.
+    where needed, a paragraph one point high parts them. So does it after a paragraph that is
+    inserted or deleted: when it goes, what it leaves needs a paragraph to merge into, and an
+    empty bullet or number would remain. `spaced` are the ids of styles that keep their own
+    distance to a table above.
     """
 
     def __init__(self, spaced: Collection[str]) -> None:
@@ -37,11 +41,13 @@ class Flow:
 
     def finish(self) -> list[Element]:
         """Return everything."""
-        if self._after_table():
+        if self._after_table() or self._after_change():
             self._elements.append(_spacer())
         return self._elements
 
     def _settle(self, element: Element) -> None:
+        if self._after_change() and element.tag != _PARAGRAPH:
+            self._elements.append(_spacer(*([] if self._breaks else [w("keepNext")])))
         if self._breaks:
             self._break_before(element)
         elif self._after_table() and element.tag == _TABLE:
@@ -65,7 +71,11 @@ class Flow:
     def _after_table(self) -> bool:
         return bool(self._elements) and self._elements[-1].tag == _TABLE
 
+    def _after_change(self) -> bool:
+        marks = self._elements[-1].find(_MARKS) if self._elements else None
+        return marks is not None and any(mark.tag in _CHANGES for mark in marks)
 
-def _spacer() -> Element:
+
+def _spacer(*properties: Element) -> Element:
     spacing = w("spacing", before="0", after="0", line="20", lineRule="exact")
-    return w("p", w("pPr", spacing))
+    return w("p", w("pPr", *properties, spacing))

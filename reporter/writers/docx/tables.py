@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
+from reporter.document.changes import change_of, without_marks
 from reporter.document.tree import Cell, Column, Inlines, Signature, SignatureBlock, Table
 from reporter.document.walk import plain_text
 from reporter.errors import BuildError
@@ -22,10 +23,22 @@ _SIGNATURE_GAP = 680
 def data_table(story: Story, table: Table) -> list[Element]:
     """Return caption, table and notes."""
     caption = (
-        [story.paragraph(Style.CAPTION, table.caption, w("keepNext"))] if table.caption else []
+        [_line_of_words(story, Style.CAPTION, table.caption, w("keepNext"))]
+        if table.caption
+        else []
     )
-    notes = [story.paragraph(Style.NOTE, note) for note in table.notes]
+    notes = [_line_of_words(story, Style.NOTE, note) for note in table.notes]
     return [*caption, _table(story, table), *notes]
+
+
+def _line_of_words(story: Story, style: Style, children: Inlines, *properties: Element) -> Element:
+    """Return a paragraph, which goes with its words where all of them are new or gone."""
+    change = change_of(children)
+    if change is None:
+        return story.paragraph(style, children, *properties)
+    line = story.paragraph(style, without_marks(children), *properties)
+    story.tracker.track_blocks([line], change)
+    return line
 
 
 def _table(story: Story, table: Table) -> Element:

@@ -20,6 +20,7 @@ _LINK, _CONTROL = qualified("w:hyperlink"), qualified("w:sdt")
 _CONTENT, _PROPERTIES = qualified("w:sdtContent"), qualified("w:pPr")
 _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
 _MOVE_TAGS = {Change.INSERTED: "moveTo", Change.DELETED: "moveFrom"}
+_CONTROL_RANGES = {"ins": "customXmlIns", "moveTo": "customXmlMoveTo"}
 _IN_DELETION = {
     qualified("w:t"): qualified("w:delText"),
     qualified("w:instrText"): qualified("w:delInstrText"),
@@ -74,20 +75,46 @@ class Tracker:
 
     def _tracked(self, content: Iterable[Element], tag: str) -> Iterator[Element]:
         """Yield the content with its runs marked, those of links and content controls too."""
-        for kind, group in groupby(_without_controls(content), key=lambda element: element.tag):
+        for kind, group in groupby(content, key=lambda element: element.tag):
             if kind == _RUN:
                 yield self._mark(tag, *map(_for(tag), group))
                 continue
             for element in group:
+                if kind == _CONTROL:
+                    yield from self._tracked_control(element, tag)
+                    continue
                 if kind == _LINK:
                     element[:] = list(self._tracked(list(element), tag))
                 yield element
 
-    def _mark(self, tag: str, *content: Element) -> Element:
-        revision = self._required_revision()
-        moment = f"{revision.day.isoformat()}T00:00:00Z"
+    def _tracked_control(self, control: Element, tag: str) -> Iterator[Element]:
+        """Yield a new content control with what it shows marked, and both its ends.
+
+        Without the marks of its ends Word keeps an empty control where its text is rejected
+        (17.13.5.6 and 7). Of one that goes the text is enough.
+        """
+        inside = control.find(_CONTENT)
+        assert inside is not None, "a content control has content"
+        shown = list(self._tracked(list(inside), tag))
+        if tag not in _CONTROL_RANGES:
+            yield from shown
+            return
+        first, last = (self._range(_CONTROL_RANGES[tag]) for _ in range(2))
+        inside[:] = [first[1], *shown, last[0]]
+        yield from (first[0], control, last[1])
+
+    def _range(self, kind: str, /, **attributes: str) -> tuple[Element, Element]:
+        """Return the start and the end of a range of a kind: "moveFrom", "customXmlIns"."""
         key = str(self.next_id())
-        return w(tag, *content, id=key, author=revision.author, date=moment)
+        start = w(f"{kind}RangeStart", id=key, **self._origin(), **attributes)
+        return start, w(f"{kind}RangeEnd", id=key)
+
+    def _mark(self, tag: str, *content: Element) -> Element:
+        return w(tag, *content, id=str(self.next_id()), **self._origin())
+
+    def _origin(self) -> dict[str, str]:
+        revision = self._required_revision()
+        return {"author": revision.author, "date": f"{revision.day.isoformat()}T00:00:00Z"}
 
     def _required_revision(self) -> Revision:
         if self.revision is None:
@@ -96,30 +123,9 @@ class Tracker:
 
     def _enclose_move(self, blocks: list[Element], tag: str, name: str) -> None:
         """Put the marks around a moved block by which Word finds its other place."""
-        revision = self._required_revision()
-        key = str(self.next_id())
-        start = w(
-            f"{tag}RangeStart",
-            id=key,
-            author=revision.author,
-            date=f"{revision.day.isoformat()}T00:00:00Z",
-            name=name,
-        )
+        start, end = self._range(tag, name=name)
         blocks[0].insert(1, start)
-        blocks[-1].append(w(f"{tag}RangeEnd", id=key))
-
-
-def _without_controls(content: Iterable[Element]) -> Iterator[Element]:
-    """Yield the content; a content control is replaced by what it shows.
-
-    Word keeps an empty control when its inserted text is rejected.
-    """
-    for element in content:
-        inside = element.find(_CONTENT) if element.tag == _CONTROL else None
-        if inside is None:
-            yield element
-        else:
-            yield from list(inside)
+        blocks[-1].append(end)
 
 
 def _for(tag: str) -> Callable[[Element], Element]:
