@@ -8,7 +8,7 @@ COMPILE := $(PYTHON) -m uv --quiet pip compile --universal --generate-hashes --u
 
 RUNTIME_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := $(RUNTIME_PACKAGES) libreoffice-calc libreoffice-writer poppler-utils libjaxb-java \
-	$(if $(shell command -v javac),,default-jdk-headless)
+	hunspell-de-de $(if $(shell command -v javac),,default-jdk-headless)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint types bench lock pictures translations clean runtime-packages test-packages
@@ -36,7 +36,7 @@ bench: runtime-packages $(VENV)/.runtime ## Laufzeiten messen
 
 lock: $(PYTHON) ## Abhängigkeiten neu auflösen, in requirements/
 	@$(PIP) install uv
-	@$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --all-extras --group dev --output-file requirements/dev.txt
 	@$(COMPILE) pyproject.toml --constraint requirements/dev.txt \
 		--output-file requirements/runtime.txt
 	@$(COMPILE) --group build --constraint requirements/dev.txt \

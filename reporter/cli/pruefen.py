@@ -10,16 +10,18 @@ from pathlib import Path
 import click
 
 from reporter.cli.documents import choose, read_data
+from reporter.cli.lektorat import Lektorat, spelling_rule
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
 from reporter.cli.report import Report, reporting
-from reporter.delivery.make import VEREINBARUNG
+from reporter.delivery.make import VEREINBARUNG, Order, compose_agreement
 from reporter.delivery.marked import write_marked
 from reporter.delivery.zielbedeutung import meanings
 from reporter.document.walk import open_fields
 from reporter.errors import Fault, Faults, ReporterError
 from reporter.input.runde import Eingabe, read_runde
-from reporter.model.runde import Traeger
-from reporter.proofreading.lesen import kontext_of, once, proofread
+from reporter.model.runde import Runde, Traeger
+from reporter.proofreading.lesen import RULES, Rule, once
+from reporter.proofreading.woerterbuch import what_is_missing
 from reporter.wording.compose import Composer
 
 
@@ -35,6 +37,12 @@ from reporter.wording.compose import Composer
     help="Kopien der fehlerhaften Excel-Mappen, in denen jede fehlerhafte Zelle markiert ist "
     "(sonst in „ausgabe“ neben der runde.toml).",
 )
+@click.option(
+    "--rechtschreibung/--ohne-rechtschreibung",
+    default=None,
+    help="Die Rechtschreibung prüfen oder nicht; sonst, wenn ein Wörterbuch da ist "
+    "(siehe „reporter diagnose“).",
+)
 @json_option
 def pruefen(
     runde: Path,
@@ -42,6 +50,7 @@ def pruefen(
     traeger: Sequence[str],
     fassung: Path | None,
     markieren: str | None,
+    rechtschreibung: bool | None,
     as_json: bool,
 ) -> None:
     """Prüft die RUNDE und nennt jeden Fehler mit seinem Ort, ohne ein Dokument zu schreiben."""
@@ -50,7 +59,8 @@ def pruefen(
         data_files.extend(eingabe.runde.kennzahlen)
         report.notes.extend(eingabe.hinweise)
         chosen = choose(eingabe.runde, traeger)
-        meant = _compose_all(eingabe, chosen, report)
+        rules = _rules(eingabe.runde, rechtschreibung, report)
+        meant = _compose_all(eingabe, chosen, report, rules)
         report.closing = "\n".join([*meant, f"Geprüft: {len(chosen)} Träger, keine Fehler."])
 
 
@@ -93,15 +103,29 @@ _TO_ACCEPT = (
 )
 
 
-def _compose_all(eingabe: Eingabe, chosen: Sequence[Traeger], report: Report) -> list[str]:
+def _rules(runde: Runde, spelling: bool | None, report: Report) -> tuple[Rule, ...]:
+    """Return the rules of proof-reading; that of spelling if it is wanted or, for `None`, there."""
+    if spelling is False:
+        return RULES
+    rule = spelling_rule(runde)
+    if rule is None and spelling:
+        report.notes.append(Fault("Die Rechtschreibung ist nicht geprüft.", what_is_missing()))
+    return (*RULES, rule) if rule else RULES
+
+
+def _compose_all(
+    eingabe: Eingabe, chosen: Sequence[Traeger], report: Report, rules: tuple[Rule, ...]
+) -> list[str]:
     """Put every agreement's wording together, which finds what only the templates can tell.
 
     Returns what the targets mean in numbers, a line for each.
     """
     composer = Composer(eingabe.fassung)
+    lektorat = Lektorat(composer, eingabe.runde, rules)
     faults = Faults()
-    found: list[Fault] = []
+    found: list[Sequence[Fault]] = []
     meant: list[str] = []
+    draft = Order(VEREINBARUNG, (), date.today(), final=False, folder=Path())
     tabelle = None
     if eingabe.runde.kennzahlen:
         with faults.collecting():
@@ -109,23 +133,17 @@ def _compose_all(eingabe: Eingabe, chosen: Sequence[Traeger], report: Report) ->
     for traeger in chosen:
         report.traeger.add(traeger.schluessel)
         with faults.collecting():
-            document = composer.compose(
-                eingabe.runde, traeger, art=VEREINBARUNG, stand=date.today(), draft=True
-            )
+            document = compose_agreement(composer, eingabe.runde, traeger, draft, tabelle)
             fields = open_fields(document)
             if fields:
                 report.open_fields[traeger.schluessel] = fields
             if tabelle:
-                lines = meanings(eingabe.runde, eingabe.fassung, traeger, tabelle)
+                lines = meanings(composer, eingabe.runde, traeger, tabelle)
                 meant.extend(f"{traeger.name}, {line}" for line in lines)
-            found.extend(
-                proofread(
-                    document,
-                    kontext_of(eingabe.runde, traeger),
-                    accepted=eingabe.runde.hingenommen,
-                )
-            )
-    if found:
+            found.append(lektorat.read_agreement(document, traeger))
+    with faults.collecting():
+        found.extend(lektorat.read_letters(chosen))
+    if any(found):
         meant.append(_TO_ACCEPT)
     report.notes.extend(once(found))
     faults.raise_if_any()

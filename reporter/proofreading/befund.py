@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 
@@ -20,7 +20,9 @@ class Kontext:
     """What is right in this document: its year, and the names that belong to somebody else.
 
     `fremde` maps a name (a Träger's, an official's) to what it is, for the message.
+    `weitere_jahre` are right beside the year and the one before it.
     """
 
     jahr: int
     fremde: Mapping[str, str] = field(default_factory=dict)
+    weitere_jahre: Collection[int] = ()

@@ -73,9 +73,9 @@ def percent_and_points(text: str, _kontext: Kontext) -> Iterator[Befund]:
 
 
 def foreign_year(text: str, kontext: Kontext) -> Iterator[Befund]:
-    """Find years that are neither the agreement's nor the one before."""
+    """Find years that are neither the agreement's nor the one before, nor right here."""
     for match in _YEAR.finditer(text):
-        if int(match[1]) not in (kontext.jahr, kontext.jahr - 1):
+        if int(match[1]) not in (kontext.jahr, kontext.jahr - 1, *kontext.weitere_jahre):
             yield Befund(
                 match[1],
                 f"Das ist weder das Jahr {kontext.jahr} noch das Vorjahr.",

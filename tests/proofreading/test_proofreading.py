@@ -120,7 +120,27 @@ def test_same_slip_with_other_numbers_is_said_once() -> None:
         )
         for number in ("1,9", "2,2")
     ]
-    assert len(once(fault for each in documents for fault in proofread(each, KONTEXT))) == 1
+    assert len(once(proofread(each, KONTEXT) for each in documents)) == 1
+
+
+def test_same_slip_between_other_names_is_said_once() -> None:
+    documents = [
+        Document(
+            Metadata("Titel", "Amt"),
+            date(2024, 1, 1),
+            (Paragraph((Text(f"{name} und und die Ziele"),)), Paragraph((Text("und und"),))),
+        )
+        for name in ("Kreis Lippe", "Kreis Kleve")
+    ]
+    assert len(once(proofread(each, KONTEXT) for each in documents)) == 2
+
+
+def test_different_years_are_not_taken_for_the_same_slip() -> None:
+    documents = [
+        Document(Metadata("Titel", "Amt"), date(2024, 1, 1), (Paragraph((Text(year),)),))
+        for year in ("2019", "2021")
+    ]
+    assert len(once(proofread(each, KONTEXT) for each in documents)) == 2
 
 
 @pytest.mark.parametrize(
