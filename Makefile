@@ -71,10 +71,12 @@ $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@echo "Die Umgebung wird eingerichtet …" >&2
 	@$(PIP) install --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m compileall -q reporter
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(PYTHON)
 	@echo "Die Entwicklungsumgebung wird eingerichtet …" >&2
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m compileall -q reporter
 	@touch $@

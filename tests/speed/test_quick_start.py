@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import ctypes.util
 import gc
+import re
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
 from rounds import EXAMPLES, STAND
+from strategies import documents
 from trees import document, heading, paragraph
 
+from reporter.document.tree import Document
 from reporter.errors import BuildError
+from reporter.writers.html import html_page
 from reporter.writers.pdf import quick_start
 from reporter.writers.pdf.write import write_pdf
+
+from weasyprint import html  # isort: skip - after quick_start, as everywhere
 
 PLAIN_WAY = "import pyphen, weasyprint; pyphen.Pyphen(lang='de-DE')"
 """what, done first, leaves nothing to the levers: all is loaded as its authors meant it"""
@@ -125,3 +134,27 @@ def test_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def selectors_of_attributes(sheet: str) -> set[str]:
+    """Return the attributes that the rules of a sheet ask for."""
+    return set(re.findall(r"\[([\w-]+)", sheet))
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_no_page_has_an_attribute_whose_rules_are_left_out(made: Document) -> None:
+    """But for the titles of links: the rule is about abbreviations, of which there are none."""
+    sheet = (files("weasyprint.css") / "html5_ua.css").read_text("utf-8")
+    page = ElementTree.fromstring(html_page(made, head=""))
+    used = {name for element in page.iter() for name in element.attrib}
+    assert used & selectors_of_attributes(sheet) <= {"title"}
+    assert not {element.tag for element in page.iter()} & {"abbr", "acronym"}
+    assert not selectors_of_attributes(html.UA)
+
+
+def test_all_other_rules_are_kept() -> None:
+    sheet = (files("weasyprint.css") / "html5_ua.css").read_text("utf-8")
+    kept = [rule for rule in sheet.splitlines() if "[" not in rule]
+    assert [rule for rule in kept if rule not in html.UA.splitlines()] == []
+    assert "head, link, meta" in html.UA
