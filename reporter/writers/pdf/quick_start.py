@@ -23,7 +23,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from itertools import count
 from pathlib import Path
 from pkgutil import resolve_name
 from types import ModuleType
@@ -171,19 +171,16 @@ def clear_away() -> None:
     """Free what the last document left; at its own pace the collector lets it pile up.
 
     A document's boxes refer to each other. With this a process stays at 80 MB however many
-    it makes, without it grows to 110 MB in the first hundred.
+    it makes, without it grows to 110 MB in the first hundred. What is there before the first
+    document and after it stays (data, style sheets, fonts) and is left out of later searches.
     """
     gc.collect()
-    _settle()
+    if next(_cleared) < _UNTIL_SETTLED:
+        gc.freeze()
 
 
-@cache
-def _settle() -> None:
-    """Leave out of all later searches what is there by now: style sheets, fonts, data.
-
-    A search among them takes up to 30 ms. Once only: what is left out is never cleared away.
-    """
-    gc.freeze()
+_cleared = count()
+_UNTIL_SETTLED = 2
 
 
 __all__ = [
