@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 
+import tomlkit
+
 from reporter.cli.documents import read_data
-from reporter.delivery.make import BERICHT, VEREINBARUNG, Order, prepare
+from reporter.delivery.making.make import prepare
+from reporter.delivery.making.order import BERICHT, VEREINBARUNG, Order
 from reporter.document.tree import Cell, Column, Document, Heading, ListBlock, Table, Text
 from reporter.document.walk import inline_runs, plain_text
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Zeitraum
+from reporter.model.export import round_as_input
 from reporter.model.runde import Traeger
 from reporter.resources import FONTS
 from reporter.wording.compose import Composer
@@ -60,6 +65,21 @@ def one_report() -> Document:
     data = read_data(read(ONE))
     document, _ = prepare(_composer(ONE), runde, runde.traeger[0], order, data)
     return document
+
+
+def country(folder: Path, number: int) -> Path:
+    """Write a round with so many Träger, the eighteen over and over, and return its folder."""
+    eingabe = read(EIGHTEEN)
+    content = round_as_input(eingabe.runde, eingabe.runde.traeger, eingabe.fassung.schluessel)
+    known = [{key: each[key] for key in each if key != "ags"} for each in content["traeger"]]
+    content["traeger"] = [
+        {**each, "schluessel": f"{each['schluessel']}-{index}"}
+        for index, each in enumerate(islice(cycle(known), number))
+    ]
+    runde = folder / f"runde-{number}"
+    runde.mkdir(exist_ok=True)
+    (runde / "runde.toml").write_text(tomlkit.dumps(content), encoding="utf-8")
+    return runde
 
 
 def with_table(rows: int) -> Document:

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from reporter.cli.documents import read_data
-from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order, compose, prepare
+from reporter.delivery.making.make import compose, prepare
+from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order
 from reporter.document.tree import Document
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reporter.delivery.make import Order, compose
+from reporter.delivery.making.make import compose
+from reporter.delivery.making.order import Order
 from reporter.document.tree import Document
 from reporter.document.words import reading_text
 from reporter.input.runde import read_runde

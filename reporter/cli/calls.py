@@ -16,9 +16,9 @@ from typing import Any
 
 from reporter import __version__
 from reporter.cli.report import Report, reporting
-from reporter.delivery.memory import Call, Run
-from reporter.delivery.outcome import current
-from reporter.delivery.store import Store
+from reporter.delivery.folder.memory import Call, Run
+from reporter.delivery.folder.outcome import current
+from reporter.delivery.folder.store import Store
 from reporter.errors import BuildError, Fault
 from reporter.witness import unchanged, watching
 

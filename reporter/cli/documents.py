@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from reporter.cli.calls import Came, Options
 from reporter.cli.progress import progress
 from reporter.cli.report import Report
-from reporter.delivery.batch import Job, Terms, run
-from reporter.delivery.make import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
-from reporter.delivery.memory import Run
-from reporter.delivery.outcome import Outcome
-from reporter.delivery.plan import plan_documents
-from reporter.delivery.store import Store
+from reporter.delivery.batch.run import Job, Terms, run
+from reporter.delivery.folder.memory import Run
+from reporter.delivery.folder.outcome import Outcome
+from reporter.delivery.folder.store import Store
+from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
+from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.input.archive import check_archive
 from reporter.input.files import MEGABYTE, decode_table, decode_utf8, read_bytes
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.runde import Runde, Traeger
-from reporter.writers.build import Look
+from reporter.writers.look import Look
 
 if TYPE_CHECKING:  # an agreement needs no data
     from reporter.kennzahlen.tabelle import Kennzahlentabelle
@@ -52,7 +52,7 @@ def make_documents(
     report.notes.extend(eingabe.hinweise)
     order = replace(read_order(art, options), zeitraum=_zeitraum(art, eingabe, bis))
     if earlier:
-        from reporter.cli.seiten import earlier_rows
+        from reporter.cli.sides import earlier_rows
 
         order = replace(order, earlier=earlier_rows(earlier))
     with_data = _tells_of_data(eingabe, order)

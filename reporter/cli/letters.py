@@ -7,10 +7,10 @@ from dataclasses import replace
 from reporter.cli.calls import Came, Options
 from reporter.cli.documents import deliver, read_order
 from reporter.cli.report import Report
-from reporter.delivery.index import Entry, write_index
-from reporter.delivery.invitation import ABSAGE, EINLADUNG, dialog_of
-from reporter.delivery.make import ZWISCHENBERICHT, Invitation
-from reporter.delivery.store import Store
+from reporter.delivery.batch.index import Entry, write_index
+from reporter.delivery.folder.store import Store
+from reporter.delivery.making.invitation import ABSAGE, dialog_of
+from reporter.delivery.making.order import EINLADUNG, ZWISCHENBERICHT, Invitation
 from reporter.input.runde import Eingabe, read_runde
 
 

@@ -6,24 +6,25 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from reporter import __version__
 from reporter.cli.wrong_call import wrong_calls_told
 
-_COMMANDS = {
+COMMANDS = {
     "neu": "Legt eine neue Runde zum Ausfüllen an.",
     "pruefen": "Prüft eine Runde, ohne Dokumente zu erstellen.",
     "vereinbarung": "Erstellt die Zielvereinbarung zur Unterschrift.",
-    "bericht": "Erstellt den Bericht zur Zielerreichung.",
-    "fortschreiben": "Legt aus einer Runde die des nächsten Jahres an.",
     "vergleichen": "Zeigt, was sich zwischen zwei Fassungen oder Runden geändert hat.",
     "ruecklauf": "Liest einen Word-Entwurf, der bearbeitet zurückkam.",
     "einladung": "Erstellt die Einladung zu einem Steuerungsdialog.",
-    "herkunft": "Zeigt, woher jede Zahl eines fertigen Dokuments kommt.",
+    "bericht": "Erstellt den Bericht zur Zielerreichung.",
     "uebersicht": "Stellt alle Träger nebeneinander: Zielwerte, Ergebnisse, Urteile.",
+    "herkunft": "Zeigt, woher jede Zahl eines fertigen Dokuments kommt.",
+    "fortschreiben": "Legt aus einer Runde die des nächsten Jahres an.",
     "diagnose": "Zeigt Versionen und was auf diesem Rechner fehlt.",
 }
-
+"""the commands, each in the module of its name, and what the help says of them"""
 
 _ARGUMENTS = "reporter.arguments"
 """under which a context keeps the arguments of the call"""
@@ -49,18 +50,29 @@ class _Commands(click.Group):
         with wrong_calls_told(ctx.meta[_ARGUMENTS]):
             return super().invoke(ctx)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:  # Click would suggest commands that are loaded only
+            from reporter.errors import did_you_mean
+
+            hint = did_you_mean(error.command_name, tuple(COMMANDS))
+            raise click.UsageError(f"{error.message} {hint}", ctx) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"reporter.cli.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"reporter.cli.commands.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Befehle"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.command(

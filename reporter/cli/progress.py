@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from reporter.delivery.outcome import Failed, Outcome
+from reporter.delivery.folder.outcome import Failed, Outcome
 
 Advance = Callable[[Outcome], None]
 

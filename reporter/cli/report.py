@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reporter.delivery.memory import Open, Result
-from reporter.delivery.outcome import Failed, Outcome
+from reporter.delivery.folder.memory import Open, Result
+from reporter.delivery.folder.outcome import Failed, Outcome
 from reporter.errors import Fault, InputError, ReporterError
 
 if TYPE_CHECKING:  # what is told again needs no document
@@ -43,6 +43,8 @@ class Report:
     """the Träger whose documents were composed"""
     lists: Mapping[str, Sequence[object]] = field(default_factory=dict)
     """what a command found beside, as plain values, by its name in the JSON object"""
+    instead: Sequence[object] | None = None
+    """what `--json` prints in place of the object when nothing failed"""
 
     def add(self, outcome: Outcome) -> None:
         """Take in what became of one run."""
@@ -59,7 +61,11 @@ class Report:
         self.open_fields.update({key: those for key, those in told.open_fields.items() if those})
         self.text = told.text or self.text
         if outcome.index:
-            self.closing = "Verzeichnis: " + ", ".join(map(str, outcome.index))
+            self.closing = "\n".join(f"Verzeichnis: {file}" for file in outcome.index)
+
+    def close(self, *paragraphs: str) -> None:
+        """Have this said at the end, with plain spaces, so that it can be searched."""
+        self.closing = "\n\n".join(paragraphs).replace("\u00a0", " ")
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `--json` prints."""
@@ -80,8 +86,9 @@ class Report:
         }
 
     def print_json(self) -> None:
-        """Print that object to stdout."""
-        click.echo(json.dumps(self.as_json(), ensure_ascii=False, indent=1))
+        """Print that object to stdout, or what a command has in its place."""
+        told = self.as_json() if self.faults or self.instead is None else self.instead
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def _fault(fault: Fault) -> dict[str, str | None]:
@@ -93,6 +100,8 @@ def _fault(fault: Fault) -> dict[str, str | None]:
     }
 
 
+_NAMED = 20
+"""of how many Träger the keys are said, beside what they share"""
 STOPPED = "Was oben genannt ist, ist vollständig da; ein neuer Lauf erstellt den Rest."
 
 
@@ -125,8 +134,8 @@ def _show(report: Report) -> None:
             for traeger, _, file in report.documents
         ),
         _section("Noch offen (Entwurf)", _open_lines(report)),
-        _section("Hinweise", map(_fault_line, report.notes)),
-        _section("Fehler", map(_fault_line, report.faults)),
+        _section("Hinweise", _fault_lines(report.notes)),
+        _section("Fehler", _fault_lines(report.faults)),
         "" if report.faults else report.closing,
     )
     said = "\n\n".join(filter(None, sections))
@@ -135,12 +144,26 @@ def _show(report: Report) -> None:
 
 
 def _section(title: str, lines: Iterable[str]) -> str:
-    """Return a titled list, empty for no lines; what several Träger share is said once."""
-    return "\n  ".join((f"{title}:", *once)) if (once := dict.fromkeys(lines)) else ""
+    """Return a titled list, empty for no lines."""
+    told = tuple(lines)
+    return "\n  ".join((f"{title}:", *told)) if told else ""
 
 
-def _fault_line(fault: Fault) -> str:
-    return f"[{fault.traeger}] {fault}" if fault.traeger and not str(fault.place) else str(fault)
+def _fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
+    """Yield the faults; what several Träger share is said once, and whose it is."""
+    by_text: dict[str, dict[str, None]] = {}
+    for fault in faults:
+        those = by_text.setdefault(str(fault), {})
+        if fault.traeger and not str(fault.place):
+            those[fault.traeger] = None
+    for text, those in by_text.items():
+        yield f"[{_named([*those])}] {text}" if those else text
+
+
+def _named(traeger: Sequence[str]) -> str:
+    """Return their keys; of very many the first ones, and how many more there are."""
+    shown, more = traeger[:_NAMED], len(traeger) - _NAMED
+    return ", ".join(shown) + (f" und {more} weitere" if more > 0 else "")
 
 
 def _open_lines(report: Report) -> Iterator[str]:
@@ -151,5 +174,5 @@ def _open_lines(report: Report) -> Iterator[str]:
             key = each.key.replace(f".{traeger}.", ".SCHLUESSEL.")
             by_field.setdefault(Open(key, each.label), []).append(traeger)
     for each, those in by_field.items():
-        who = "alle" if set(those) == report.traeger and len(those) > 1 else ", ".join(those)
+        who = "alle" if set(those) == report.traeger and len(those) > 1 else _named(those)
         yield f"{each.label} ({each.key}): {who}"

@@ -144,14 +144,6 @@ class TomlFile:
         return ()
 
 
-def line_of(text: str, path: KeyPath) -> int | None:
-    """Return the line in which the key `path` of the valid TOML `text` stands.
-
-    A key that is not there has the line of the nearest table around it, or none.
-    """
-    return nearest_line(key_lines(text), path)
-
-
 def parse_toml(data: bytes, name: str) -> TomlFile:
     """Return the values of a TOML file called `name` in errors.
 

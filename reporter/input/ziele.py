@@ -24,6 +24,7 @@ ZIEL: Fields = {
     "streng": Field(flag, default=False),
     "einleitung": Field(passage),
     "gegenstand": Field(line),
+    "kurztitel": Field(line),
     "saetze": Field(table),
 }
 
@@ -98,6 +99,7 @@ def _ziel(values: Mapping[str, Any], saetze: Mapping[str, str]) -> Ziel:
         streng=values["streng"],
         einleitung=values["einleitung"],
         gegenstand=values["gegenstand"] or values["titel"],
+        kurztitel=values["kurztitel"] or values["titel"],
         # inherited sentences of another kind or direction are left behind
         saetze={fall: saetze[fall.value] for fall in faelle if fall.value in saetze},
     )

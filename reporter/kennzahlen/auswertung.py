@@ -20,9 +20,17 @@ from reporter.kennzahlen.quelle import Datei
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
 from reporter.kennzahlen.zielpfad import Pfadpunkt, zielpfad
-from reporter.model.ziel import OFFEN, Einheit, Ziel, Zielwert
+from reporter.model.ziel import OFFEN, Einheit, Ziel, Zielart, Zielwert
 
 NACH_GESCHLECHT = (Geschlecht.FRAUEN, Geschlecht.MAENNER)
+
+_STELLEN: Mapping[Einheit, int] = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
+"""places shown of a Kennzahl itself; counts and sums have none"""
+
+
+def stellen_der_kennzahl(einheit: Einheit) -> int:
+    """Return how many places a Kennzahl of this unit is shown with."""
+    return _STELLEN.get(einheit, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,18 @@ class Zielauswertung:
     def ziel(self) -> Ziel:
         """The goal."""
         return self.ergebnis.ziel
+
+    @property
+    def einheit_der_werte(self) -> Einheit:
+        """The unit in which the values are shown: two rates differ by points."""
+        gap = self.ziel.art is Zielart.ABSTAND
+        return Einheit.PROZENTPUNKTE if gap else self.einheit
+
+    @property
+    def gerundet_anders(self) -> bool:
+        """Whether the verdict would be another one on the values as they are shown."""
+        stellen = stellen_der_kennzahl(self.einheit_der_werte)
+        return self.ergebnis.gerundet_anders or self.ergebnis.niveau_gerundet_anders(stellen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from reporter.german.numbers import runden
+from reporter.kennzahlen.exakt import as_decimal
 from reporter.model.ziel import Fall, Ziel, Zielwert
 
 _UNTERGRENZE = frozenset(
@@ -93,6 +95,21 @@ class Grenzen:
         """Return the smallest whole number that makes up for `fehlt`, one more if `streng`."""
         needed = math.floor(fehlt) + 1 if self.streng else math.ceil(fehlt)
         return max(needed, 0)
+
+
+def gerundete_enden(
+    grenzen: Grenzen | None, stellen: int, *, basis: Fraction | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return what to reach, rounded so that reaching it meets the target; ends of a corridor.
+
+    `basis` is given where nothing has to change: it is what to reach, rounded half-up as it is
+    where it stands beside.
+    """
+    if grenzen is None:
+        return None, None
+    if basis is not None:
+        return runden(as_decimal(basis), stellen), None
+    return grenzen.gerundet(stellen)
 
 
 def grenzen_of(ziel: Ziel, zielwert: Zielwert) -> Grenzen:

@@ -55,11 +55,6 @@ class Zielbedeutung:
         return self.ergebnis.ziel
 
     @property
-    def unveraendert(self) -> bool:
-        """Whether the target is the base itself: nothing has to change."""
-        return self.ziel.art in _VOM_VORJAHR and self.ergebnis.soll == 0
-
-    @property
     def schritt(self) -> Fraction | None:
         """How many pieces one percent of the target comes to, or one percentage point."""
         if self.ziel.art is Zielart.VERAENDERUNG:

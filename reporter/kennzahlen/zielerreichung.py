@@ -14,7 +14,7 @@ from fractions import Fraction
 from reporter.german.numbers import runden
 from reporter.kennzahlen.ergebnis import Ergebnis, Glied
 from reporter.kennzahlen.exakt import as_decimal
-from reporter.kennzahlen.grenzen import Grenzen, grenzen_of
+from reporter.kennzahlen.grenzen import Grenzen, gerundete_enden, grenzen_of
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.messung import Messung, messe
 from reporter.kennzahlen.monat import Zeitraum
@@ -25,6 +25,9 @@ ZIELWERT_OFFEN = "der Zielwert ist noch offen"
 JAHRESZIEL = "das Ziel gilt für das ganze Jahr"
 NICHT_VEREINBART = "es ist kein Zielwert vereinbart"
 
+_VOM_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.ABSTAND})
+"""the kinds of goals whose target is a change"""
+
 
 class Urteil(Enum):
     """What became of a goal, in the words of the report and of `--json`."""
@@ -33,6 +36,9 @@ class Urteil(Enum):
     NICHT_ERREICHT = "nicht erreicht"
     NICHT_BEWERTBAR = "nicht bewertbar"
     BEOBACHTET = "beobachtet"
+
+
+_URTEILE = frozenset({Urteil.ERREICHT, Urteil.NICHT_ERREICHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,12 @@ class Zielergebnis:
 
     In the unit of the Kennzahl: `basis` (previous year), `ist`, and `zu_erreichen`, the value
     that meets the goal (of a corridor its lower end, with `zu_erreichen_bis` the upper one; of a
-    gap its absolute value). In the unit of the goal: `wert`, what is compared with the target
-    `soll` (and `soll_bis`), and `abstand`, by how much the target was exceeded, or missed where
-    it is negative. Numbers are exact or have 28 digits (`as_decimal`); `None` is missing.
-    `grund` says why a verdict is missing. `gerundet_anders` tells that the verdict would be
-    another one on the value as it is shown.
+    gap its absolute value), both from the limits `niveau`. A part of the year whose target is
+    one of the whole (`unterjaehrig`) has none. In the unit of the goal: `wert`, what is compared
+    with the target `soll` (and `soll_bis`), and `abstand`, by how much the target was exceeded,
+    or missed where it is negative. Numbers are exact or have 28 digits (`as_decimal`); `None` is
+    missing. `grund` says why a verdict is missing. `gerundet_anders` tells that the verdict would
+    be another one on `wert` as it is shown.
     """
 
     traeger: str
@@ -72,8 +79,8 @@ class Zielergebnis:
     ist: Decimal | None
     wert: Decimal | None
     grund: str = ""
-    zu_erreichen: Decimal | None = None
-    zu_erreichen_bis: Decimal | None = None
+    niveau: Grenzen | None = None
+    unterjaehrig: bool = False
     abstand: Decimal | None = None
     fehlmenge: Fehlmenge | None = None
     gerundet_anders: bool = False
@@ -96,6 +103,43 @@ class Zielergebnis:
     def soll_bis(self) -> Decimal | None:
         """The upper end of a corridor."""
         return self.zielwert.bis
+
+    @property
+    def zu_erreichen(self) -> Decimal | None:
+        """What to reach, exactly."""
+        return _decimal(self.niveau.enden[0]) if self.niveau else None
+
+    @property
+    def zu_erreichen_bis(self) -> Decimal | None:
+        """The upper end of what to reach, exactly."""
+        return _decimal(self.niveau.enden[1]) if self.niveau else None
+
+    @property
+    def unveraendert(self) -> bool:
+        """Whether the target is the base itself: nothing has to change."""
+        return self.ziel.art in _VOM_VORJAHR and self.soll == 0
+
+    def zu_erreichen_gerundet(self, stellen: int) -> tuple[Decimal | None, Decimal | None]:
+        """Return what to reach as it is shown: rounded so that reaching it meets the goal."""
+        basis = self._stand(self.basis) if self.unveraendert else None
+        return gerundete_enden(self.niveau, stellen, basis=basis)
+
+    def niveau_gerundet_anders(self, stellen: int) -> bool:
+        """Whether the values as they are shown side by side would give another verdict."""
+        stand = self._stand(self.ist)
+        if self.niveau is None or stand is None or self.urteil not in _URTEILE:
+            return False
+        erste, zweite = self.zu_erreichen_gerundet(stellen)
+        gezeigt = runden(as_decimal(stand), stellen)
+        untere, obere = (None, erste) if self.niveau.untere is None else (erste, zweite)
+        met = (untere is None or gezeigt >= untere) and (obere is None or gezeigt <= obere)
+        return met is not (self.urteil is Urteil.ERREICHT)
+
+    def _stand(self, wert: Decimal | None) -> Fraction | None:
+        """Return a value of the Kennzahl, of a gap its absolute value."""
+        if wert is None:
+            return None
+        return Fraction(abs(wert) if self.ziel.art is Zielart.ABSTAND else wert)
 
 
 def bewerte(
@@ -142,13 +186,9 @@ def _without_verdict(ziel: Ziel, zielwert: Zielwert, messung: Messung) -> tuple[
 def _judged(ergebnis: Zielergebnis, messung: Messung, grenzen: Grenzen) -> Zielergebnis:
     """Return the result with what the target asks for and, where there is a value, the verdict."""
     if not messung.vergleichbar:
-        return replace(ergebnis, grund=ergebnis.grund or JAHRESZIEL)
+        return replace(ergebnis, grund=ergebnis.grund or JAHRESZIEL, unterjaehrig=True)
     niveau = niveau_of(ergebnis.ziel.art, messung, grenzen)
-    if niveau:
-        first, second = niveau.enden
-        ergebnis = replace(
-            ergebnis, zu_erreichen=_decimal(first), zu_erreichen_bis=_decimal(second)
-        )
+    ergebnis = replace(ergebnis, niveau=niveau)
     if messung.wert is None or ergebnis.wert is None:
         return ergebnis
     erfuellt = grenzen.erfuellt(messung.wert)

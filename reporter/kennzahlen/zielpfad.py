@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reporter.kennzahlen.monat import Monat, Zeitraum, monate
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
-from reporter.kennzahlen.zielerreichung import bewerte
+from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
 from reporter.model.ziel import Ziel, Zielwert
 
 
@@ -15,15 +15,24 @@ from reporter.model.ziel import Ziel, Zielwert
 class Pfadpunkt:
     """The Jahresfortschrittswert of a month, in the unit of the Kennzahl.
 
-    `basis` is that of the previous year, `zu_erreichen` what it has to be for the goal (of a gap
-    its absolute value), `ist` what it is: `None` for months to come and where data are missing.
-    Targets that are a level or points of the whole year have `zu_erreichen` in December alone.
+    `basis` is that of the previous year, `ziel` the goal measured over the months so far, `ist`
+    what its value is: `None` for months to come and where data are missing. Targets that are a
+    level or points of the whole year have a value to be reached in December alone.
     """
 
     monat: Monat
-    basis: Decimal | None
-    zu_erreichen: Decimal | None
+    ziel: Zielergebnis
     ist: Decimal | None
+
+    @property
+    def basis(self) -> Decimal | None:
+        """The value of the same months of the previous year."""
+        return self.ziel.basis
+
+    @property
+    def zu_erreichen(self) -> Decimal | None:
+        """What the value has to be for the goal, exactly; of a gap its absolute value."""
+        return self.ziel.zu_erreichen
 
 
 def zielpfad(
@@ -35,6 +44,6 @@ def zielpfad(
         zeitraum = Zeitraum.jahresfortschritt(monat)
         stand = bewerte(ziel, zielwert, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
         ist = stand.ist if monat <= bis else None
-        return Pfadpunkt(monat, stand.basis, stand.zu_erreichen, ist)
+        return Pfadpunkt(monat, stand, ist)
 
     return tuple(map(punkt, monate(Monat(bis.jahr, 1), Monat(bis.jahr, 12))))

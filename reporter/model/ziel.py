@@ -100,8 +100,8 @@ class Ziel:
     `kennzahl` is BA's code or series (K2, INT, …); `nachkommastellen` (0 to 2) is how the
     target is agreed and shown; `saetze` holds a whole sentence for each case as a template
     string, `einleitung` a paragraph before it, `gegenstand` what a report's sentences speak of
-    („Die Integrationsquote“). `streng` marks a limit that must be passed,
-    not only reached („unter 151 Personen“).
+    („Die Integrationsquote“); `kurztitel` names the goal where there is little room. `streng`
+    marks a limit that must be passed, not only reached („unter 151 Personen“).
     """
 
     schluessel: str
@@ -115,6 +115,7 @@ class Ziel:
     streng: bool = False
     einleitung: str = ""
     gegenstand: str = ""
+    kurztitel: str = ""
     saetze: Mapping[Fall, str] = field(default_factory=dict)
 
     @property

@@ -1,6 +1,7 @@
 """Results → chart specifications; their captions and descriptions are the template's.
 
-A chart has the numbers of the tables beside it; what is missing is a gap. Each is found in a
+A chart has the numbers of the tables beside it, a value to be reached rounded as there; what is
+missing is a gap. Each is found in a
 template by its key: „uebersicht“, „ZIEL.verlauf“, „ZIEL.geschlechter“.
 """
 
@@ -22,18 +23,26 @@ from reporter.document.chart import (
 )
 from reporter.german.numbers import EINHEITEN
 from reporter.german.typography import bind
-from reporter.kennzahlen.auswertung import Auswertung, Geschlechtswerte, Zielauswertung
+from reporter.kennzahlen.auswertung import (
+    Auswertung,
+    Geschlechtswerte,
+    Zielauswertung,
+    stellen_der_kennzahl,
+)
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielpfad import Pfadpunkt
-from reporter.model.ziel import Einheit, Richtung, Zielart, Zielstand
-from reporter.wording.results import SYMBOLE, stellen_der_kennzahl
+from reporter.model.ziel import Einheit, Richtung, Ziel, Zielart, Zielstand
+from reporter.wording.results import SYMBOLE
 
 UEBERSICHT = "uebersicht"
 _MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-_GRENZE: Mapping[Richtung, str] = {
-    Richtung.HOEHER: "mindestens",
-    Richtung.NIEDRIGER: "höchstens",
+_GRENZE: Mapping[tuple[Richtung, bool], str] = {
+    (Richtung.HOEHER, False): "mindestens",
+    (Richtung.NIEDRIGER, False): "höchstens",
+    (Richtung.HOEHER, True): "über",
+    (Richtung.NIEDRIGER, True): "unter",
 }
+"""what a target is to its reader, by its direction and whether it must be passed"""
 
 
 def charts_of(auswertung: Auswertung) -> dict[str, ChartSpec]:
@@ -55,20 +64,26 @@ def _charts(auswertung: Auswertung) -> Iterator[tuple[str, ChartSpec | None]]:
 
 def _months(auswertung: Zielauswertung, ganzes: Auswertung) -> MonthsChart | None:
     jahr = ganzes.zeitraum.bis.jahr
+    einheit = auswertung.einheit_der_werte
+    stellen = stellen_der_kennzahl(einheit)
     lines = (
         _line(auswertung, str(jahr), LineRole.RESULT, lambda punkt: punkt.ist),
-        _line(auswertung, "zu erreichen", LineRole.TARGET, lambda punkt: punkt.zu_erreichen),
+        _line(
+            auswertung,
+            "zu erreichen",
+            LineRole.TARGET,
+            lambda punkt: punkt.ziel.zu_erreichen_gerundet(stellen)[0],
+        ),
         _line(auswertung, str(jahr - 1), LineRole.PREVIOUS, lambda punkt: punkt.basis),
     )
     shown = tuple(line for line in lines if line.last is not None)
     if not shown:
         return None
-    unit = EINHEITEN[_einheit(auswertung).value].mehrzahl
     return MonthsChart(
         title=auswertung.ziel.titel,
         description=auswertung.ziel.titel,
-        unit=unit,
-        decimals=stellen_der_kennzahl(_einheit(auswertung)),
+        unit=EINHEITEN[einheit.value].mehrzahl,
+        decimals=stellen,
         months=_MONATE,
         lines=shown,
     )
@@ -83,11 +98,6 @@ def _line(
     gap = auswertung.ziel.art is Zielart.ABSTAND
     values = (value_of(punkt) for punkt in auswertung.pfad)
     return Line(label, role, tuple(abs(v) if gap and v is not None else v for v in values))
-
-
-def _einheit(auswertung: Zielauswertung) -> Einheit:
-    gap = auswertung.ziel.art is Zielart.ABSTAND
-    return Einheit.PROZENTPUNKTE if gap else auswertung.einheit
 
 
 # --- women and men ---
@@ -135,9 +145,11 @@ def _bullet(auswertung: Zielauswertung) -> Bullet | None:
         return None
     ziel = auswertung.ziel
     upper = ziel.richtung is Richtung.NIEDRIGER and ziel.art is not Zielart.ABSTAND
-    limit = Mark(_GRENZE[Richtung.NIEDRIGER if upper else Richtung.HOEHER], ergebnis.soll)
+    limit = _limit(ziel, Richtung.NIEDRIGER if upper else Richtung.HOEHER, ergebnis.soll)
     change = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
-    until = Mark("höchstens", ergebnis.soll_bis) if ergebnis.soll_bis is not None else None
+    until = None
+    if ergebnis.soll_bis is not None:
+        until = Mark(_GRENZE[Richtung.NIEDRIGER, ziel.streng], ergebnis.soll_bis)
     return Bullet(
         label=bind(ziel.titel),
         unit=EINHEITEN[ziel.einheit.value].zeichen or EINHEITEN[ziel.einheit.value].mehrzahl,
@@ -150,3 +162,7 @@ def _bullet(auswertung: Zielauswertung) -> Bullet | None:
         at_most=limit if upper else until,
         signed=ziel.art is Zielart.VERAENDERUNG,
     )
+
+
+def _limit(ziel: Ziel, richtung: Richtung, soll: Decimal) -> Mark:
+    return Mark(f"Ziel {_GRENZE[richtung, ziel.streng]}", soll)

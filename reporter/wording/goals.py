@@ -61,7 +61,7 @@ def _number_names(ziel: Ziel, zielwert: Zielwert) -> dict[str, Markup | Offen]:
     """Return what a goal's sentence may print: the number, its absolute value, the upper end."""
     feld = f"ziel.{ziel.schluessel}"
     if zielwert.wert is None:
-        offen = Offen(feld, f"Zielwert {ziel.schluessel}")
+        offen = Offen(feld, f"Zielwert {ziel.kurztitel}")
         return {"zahl": offen, "betrag": offen, "bis": offen}
 
     def shown(key: str, value: Decimal) -> Markup:

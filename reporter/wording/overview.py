@@ -173,7 +173,8 @@ def _zeile(traeger: Traeger, auswertung: Auswertung) -> TraegerzeileSicht:
 def _zelle(schluessel: str, auswertung: Zielauswertung) -> ErgebniszelleSicht:
     ergebnis = auswertung.ergebnis
     key = f"ergebnis.{schluessel}.{ergebnis.ziel.schluessel}"
-    shown = Anzeige(key, ergebnis, auswertung.einheit)
+    shown = Anzeige(key, auswertung)
+    zu_erreichen, zu_erreichen_bis = shown.to_reach("zu_erreichen", ergebnis)
     soll, bis = (
         shown.vergleich("soll", ergebnis.soll),
         shown.vergleich("soll_bis", ergebnis.soll_bis),
@@ -181,14 +182,14 @@ def _zelle(schluessel: str, auswertung: Zielauswertung) -> ErgebniszelleSicht:
     return ErgebniszelleSicht(
         zielwert=_zielwert(schluessel, auswertung, soll, bis),
         basis=shown.kennzahl("basis", ergebnis.basis),
-        zu_erreichen=shown.kennzahl("zu_erreichen", ergebnis.zu_erreichen),
-        zu_erreichen_bis=shown.kennzahl("zu_erreichen_bis", ergebnis.zu_erreichen_bis),
+        zu_erreichen=zu_erreichen,
+        zu_erreichen_bis=zu_erreichen_bis,
         ist=shown.kennzahl("ist", ergebnis.ist),
         wert=shown.vergleich("wert", ergebnis.wert),
         abstand=shown.abstand("abstand", ergebnis.abstand),
         urteil=ergebnis.urteil.value,
         symbol=SYMBOLE[ergebnis.urteil],
-        gerundet_anders=ergebnis.gerundet_anders,
+        gerundet_anders=auswertung.gerundet_anders,
     )
 
 

@@ -102,9 +102,8 @@ def _span(name: str, own: Sequence[tuple[str, Zielauswertung]]) -> SpanneSicht:
 
 
 def _shown(name: str, value: Decimal, key: str, auswertung: Zielauswertung) -> Zahlensicht:
-    ergebnis = auswertung.ergebnis
-    key = f"ergebnis.{key}.{ergebnis.ziel.schluessel}"
-    return Anzeige(key, ergebnis, auswertung.einheit).vergleich(name, value)
+    key = f"ergebnis.{key}.{auswertung.ziel.schluessel}"
+    return Anzeige(key, auswertung).vergleich(name, value)
 
 
 def _missed_most(own: Iterable[tuple[str, Zielauswertung]]) -> list[str]:

@@ -191,7 +191,7 @@ def _wuerdigung(each: Zielauswertung, texts: Mapping[str, Markup]) -> Markup:
     key = each.ziel.schluessel
     if key in texts:
         return texts[key]
-    offen = Offen(f"wuerdigung.{each.ergebnis.traeger}.{key}", f"Würdigung {key}")
+    offen = Offen(f"wuerdigung.{each.ergebnis.traeger}.{key}", f"Würdigung {each.ziel.kurztitel}")
     return Markup("<p>{}</p>").format(offen)
 
 

@@ -13,7 +13,12 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from reporter.german.numbers import EINHEITEN, betrag, mit_einheit, mit_vorzeichen, zahl
-from reporter.kennzahlen.auswertung import Auswertung, Geschlechtswerte, Zielauswertung
+from reporter.kennzahlen.auswertung import (
+    Auswertung,
+    Geschlechtswerte,
+    Zielauswertung,
+    stellen_der_kennzahl,
+)
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielerreichung import Fehlmenge, Urteil, Zielergebnis
 from reporter.kennzahlen.zielpfad import Pfadpunkt
@@ -31,9 +36,6 @@ SYMBOLE: Mapping[Urteil, str] = {
 }
 """a verdict is told by its sign and by its word, never by colour alone"""
 
-_STELLEN: Mapping[Einheit, int] = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
-"""places shown of a Kennzahl itself; counts and sums have none"""
-
 _GENAUER = 3
 """places more where rounding would turn a verdict"""
 
@@ -42,11 +44,6 @@ BETEILIGTE: Mapping[Geschlecht, str] = {
     Geschlecht.FRAUEN: "Frauen",
     Geschlecht.MAENNER: "Männern",
 }
-
-
-def stellen_der_kennzahl(einheit: Einheit) -> int:
-    """Return how many places a Kennzahl of this unit is shown with."""
-    return _STELLEN.get(einheit, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,9 @@ class ErgebnisSicht:
     """A goal with its result.
 
     `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert`, `soll` and
-    `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `monate` and
-    `geschlechter` are empty where the data tell nothing of them.
+    `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `jahresziel`
+    tells that there is a value to be reached in December alone. `monate` and `geschlechter` are
+    empty where the data tell nothing of them.
     """
 
     ziel: ZielSicht
@@ -118,6 +116,7 @@ class ErgebnisSicht:
     abstand_zum_ziel: Zahlensicht
     grund: str
     gerundet_anders: bool
+    jahresziel: bool
     fehlmenge: FehlmengeSicht | None
     wuerdigung: Markup | Offen
     monate: tuple[MonatSicht, ...]
@@ -134,7 +133,8 @@ def view_ergebnis(
 ) -> ErgebnisSicht:
     """Return a goal's result as templates see it."""
     ergebnis = auswertung.ergebnis
-    shown = Anzeige(f"ergebnis.{ziel.schluessel}", ergebnis, auswertung.einheit)
+    shown = Anzeige(f"ergebnis.{ziel.schluessel}", auswertung)
+    zu_erreichen, zu_erreichen_bis = shown.to_reach("zu_erreichen", ergebnis)
     return ErgebnisSicht(
         ziel=ziel,
         art=ergebnis.ziel.art.value,
@@ -143,15 +143,16 @@ def view_ergebnis(
         symbol=SYMBOLE[ergebnis.urteil],
         basis=shown.kennzahl("basis", ergebnis.basis),
         ist=shown.kennzahl("ist", ergebnis.ist),
-        zu_erreichen=shown.kennzahl("zu_erreichen", ergebnis.zu_erreichen),
-        zu_erreichen_bis=shown.kennzahl("zu_erreichen_bis", ergebnis.zu_erreichen_bis),
+        zu_erreichen=zu_erreichen,
+        zu_erreichen_bis=zu_erreichen_bis,
         wert=shown.vergleich("wert", ergebnis.wert),
         wert_genau=shown.vergleich("wert_genau", ergebnis.wert, mehr=_GENAUER),
         soll=shown.vergleich("soll", ergebnis.soll),
         soll_bis=shown.vergleich("soll_bis", ergebnis.soll_bis),
         abstand_zum_ziel=shown.abstand("abstand", ergebnis.abstand),
         grund=ergebnis.grund,
-        gerundet_anders=ergebnis.gerundet_anders,
+        gerundet_anders=auswertung.gerundet_anders,
+        jahresziel=any(punkt.ziel.unterjaehrig for punkt in auswertung.pfad),
         fehlmenge=_fehlmenge(shown.key, ergebnis.fehlmenge),
         wuerdigung=wuerdigung,
         monate=tuple(_monat(shown, punkt) for punkt in auswertung.pfad),
@@ -164,7 +165,7 @@ def view_vergleich(auswertung: Auswertung) -> dict[str, Zahlensicht]:
     found = {}
     for each in auswertung.ziele:
         key = f"vergleich.{auswertung.traeger}.{each.ziel.schluessel}"
-        shown = Anzeige(key, each.ergebnis, each.einheit)
+        shown = Anzeige(key, each)
         found[each.ziel.schluessel] = shown.vergleich("wert", each.ergebnis.wert)
     return found
 
@@ -174,17 +175,31 @@ class Anzeige:
     """Shows the numbers of one result, each under a key of its own that begins with `key`."""
 
     key: str
-    ergebnis: Zielergebnis
-    einheit: Einheit
+    auswertung: Zielauswertung
+
+    @property
+    def ergebnis(self) -> Zielergebnis:
+        """The result of the whole span."""
+        return self.auswertung.ergebnis
+
+    @property
+    def stellen(self) -> int:
+        """How many places the Kennzahl is shown with."""
+        return stellen_der_kennzahl(self.auswertung.einheit_der_werte)
 
     def kennzahl(self, name: str, value: Decimal | None) -> Zahlensicht:
         """Show a value in the unit of the Kennzahl."""
         gap = self.ergebnis.ziel.art is Zielart.ABSTAND
-        einheit = Einheit.PROZENTPUNKTE if gap else self.einheit
         value = abs(value) if gap and value is not None else value
-        return zahlensicht(
-            f"{self.key}.{name}", value, stellen_der_kennzahl(einheit), einheit, zahl
-        )
+        einheit = self.auswertung.einheit_der_werte
+        return zahlensicht(f"{self.key}.{name}", value, self.stellen, einheit, zahl)
+
+    def to_reach(self, name: str, ergebnis: Zielergebnis) -> tuple[Zahlensicht, Zahlensicht]:
+        """Show what to reach over a span, of a corridor both ends: rounded so that it is kept."""
+        if ergebnis.unterjaehrig:
+            return ERST_AM_JAHRESENDE, ERST_AM_JAHRESENDE
+        first, second = ergebnis.zu_erreichen_gerundet(self.stellen)
+        return self.kennzahl(name, first), self.kennzahl(f"{name}_bis", second)
 
     def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
         """Show a value in the unit of the target, changes with their sign."""
@@ -196,6 +211,8 @@ class Anzeige:
 
     def abstand(self, name: str, value: Decimal | None) -> Zahlensicht:
         """Show by how much the target was exceeded or missed: of percents in points."""
+        if self.ergebnis.unterjaehrig:
+            return ERST_AM_JAHRESENDE
         einheit = self.ergebnis.ziel.einheit
         einheit = Einheit.PROZENTPUNKTE if einheit is Einheit.PROZENT else einheit
         places = self.ergebnis.ziel.nachkommastellen
@@ -242,6 +259,8 @@ def kein_wert() -> Zahlensicht:
 
 STEHT_AUS = _no_number("steht aus")
 """a month that is still to come"""
+ERST_AM_JAHRESENDE = _no_number("–")
+"""what a target of the whole year asks of a part of it"""
 
 
 def _fehlmenge(key: str, fehlmenge: Fehlmenge | None) -> FehlmengeSicht | None:
@@ -264,14 +283,14 @@ def _monat(shown: Anzeige, punkt: Pfadpunkt) -> MonatSicht:
     return MonatSicht(
         punkt.monat.name,
         shown.kennzahl(f"{key}.basis", punkt.basis),
-        shown.kennzahl(f"{key}.zu_erreichen", punkt.zu_erreichen),
+        shown.to_reach(f"{key}.zu_erreichen", punkt.ziel)[0],
         ist,
     )
 
 
 def _geschlecht(shown: Anzeige, werte: Geschlechtswerte) -> GeschlechtSicht:
     wer = werte.geschlecht.value
-    einheit = shown.einheit
+    einheit = shown.auswertung.einheit
     places = stellen_der_kennzahl(einheit)
 
     def show(name: str, value: Decimal | None) -> Zahlensicht:

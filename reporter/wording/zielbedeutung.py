@@ -13,12 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reporter.german.numbers import mit_vorzeichen, runden, zahl
+from reporter.kennzahlen.auswertung import stellen_der_kennzahl
 from reporter.kennzahlen.exakt import as_decimal
-from reporter.kennzahlen.grenzen import Grenzen
+from reporter.kennzahlen.grenzen import Grenzen, gerundete_enden
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielbedeutung import Zielbedeutung, datenstaende_der_basis
 from reporter.model.ziel import Einheit, Zielart
-from reporter.wording.results import BETEILIGTE, Zahlensicht, stellen_der_kennzahl, zahlensicht
+from reporter.wording.results import BETEILIGTE, Zahlensicht, zahlensicht
 from reporter.wording.views import Offen, ZielSicht
 
 _SIGNED = {Zielart.VERAENDERUNG, Zielart.ABSTAND}
@@ -215,11 +216,8 @@ class _Anzeige:
         self, grenzen: Grenzen | None, places: int, base: Fraction | None
     ) -> tuple[Decimal | None, Decimal | None]:
         """Return limits, rounded so that they are kept; where nothing changes, the base."""
-        if grenzen is None:
-            return None, None
-        if self.bedeutung.unveraendert and base is not None:
-            return runden(as_decimal(base), places), None
-        return grenzen.gerundet(places)
+        unchanged = self.bedeutung.ergebnis.unveraendert
+        return gerundete_enden(grenzen, places, basis=base if unchanged else None)
 
     def ends(
         self, name: str, ends: tuple[Decimal | None, Decimal | None], einheit: Einheit

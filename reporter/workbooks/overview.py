@@ -16,15 +16,13 @@ from openpyxl import Workbook
 
 from reporter.document.tree import OpenField
 from reporter.german.dates import datum_lang
-from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
+from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung, stellen_der_kennzahl
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Einheit, Zielart
 from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.look import number_format
 from reporter.workbooks.sheets import Amount, Row, Sheet, Value, add_sheet
-
-_PLACES_OF_A_KENNZAHL = {Einheit.PROZENT: 2, Einheit.PROZENTPUNKTE: 2}
 
 Pair = tuple[Traeger, Zielauswertung]
 
@@ -84,9 +82,15 @@ def _agreed(ziel: Zielauswertung, value: Decimal | None) -> Amount:
 def _measured(ziel: Zielauswertung, value: Decimal | None) -> Amount:
     """Return a number in the unit of the Kennzahl; a gap without its sign."""
     gap = ziel.ziel.art is Zielart.ABSTAND
-    einheit = Einheit.PROZENTPUNKTE if gap else ziel.einheit
+    einheit = ziel.einheit_der_werte
     shown = abs(value) if gap and value is not None else value
-    return Amount(shown, number_format(einheit, _PLACES_OF_A_KENNZAHL.get(einheit, 0)))
+    return Amount(shown, number_format(einheit, stellen_der_kennzahl(einheit)))
+
+
+def _to_reach(ziel: Zielauswertung) -> Amount:
+    """Return what to reach, rounded so that it is kept, as documents show it."""
+    stellen = stellen_der_kennzahl(ziel.einheit_der_werte)
+    return _measured(ziel, ziel.ergebnis.zu_erreichen_gerundet(stellen)[0])
 
 
 def _distance(ziel: Zielauswertung) -> Amount:
@@ -99,7 +103,7 @@ def _distance(ziel: Zielauswertung) -> Amount:
 
 def _grund(ziel: Zielauswertung) -> str:
     """Return why there is no verdict, or that it is one on the unrounded value only."""
-    return ziel.ergebnis.grund or (_ROUNDED if ziel.ergebnis.gerundet_anders else "")
+    return ziel.ergebnis.grund or (_ROUNDED if ziel.gerundet_anders else "")
 
 
 _ROUNDED = "Auf den gerundeten Wert gesehen fiele das Urteil anders aus."
@@ -114,7 +118,7 @@ _COLUMNS: tuple[_Column, ...] = (
     _Column("Zielwert", 19, lambda _, ziel: _agreed(ziel, ziel.ergebnis.soll)),
     _Column(_UPPER_END, 19, lambda _, ziel: _agreed(ziel, ziel.ergebnis.soll_bis)),
     _Column("Vorjahr", 19, lambda _, ziel: _measured(ziel, ziel.ergebnis.basis)),
-    _Column("zu erreichen", 19, lambda _, ziel: _measured(ziel, ziel.ergebnis.zu_erreichen)),
+    _Column("zu erreichen", 19, lambda _, ziel: _to_reach(ziel)),
     _Column("Ergebnis", 19, lambda _, ziel: _measured(ziel, ziel.ergebnis.ist)),
     _Column("Ergebnis im Maß des Zielwerts", 19, lambda _, ziel: _agreed(ziel, ziel.ergebnis.wert)),
     _Column("Abstand zum Zielwert", 19, lambda _, ziel: _distance(ziel)),
@@ -142,6 +146,8 @@ def _about(
     yield ["Stand der Übersicht", datum_lang(stand)]
     yield from (["Hinweis", notice] for notice in notices)
     yield ["Zahlen", "Ungerundet; gezeigt mit der Zahl der Stellen, die vereinbart ist."]
+    if zeitraum:
+        yield ["zu erreichen", "So gerundet, dass der Zielwert damit erreicht ist."]
     yield ["Leere Zelle", "Es gibt keinen Wert. Eine leere Zelle ist keine Null."]
 
 

@@ -15,17 +15,7 @@ from reporter.document.tree import Document
 from reporter.document.words import first_difference, reading_text
 from reporter.errors import BuildError, Fault
 from reporter.writers.letter import check_letter_head
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A house's own look: CSS on top of ours, a Word base document instead of ours."""
-
-    css: str = ""
-    base: bytes | None = None
-
-
-OUR_LOOK = Look()
+from reporter.writers.look import OUR_LOOK, Look
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,22 @@
-"""The style sheets that all documents share."""
+"""The look of documents: the style sheets that all share, and what a house lays over them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from reporter.resources import TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A house's own look: CSS on top of ours, a Word base document instead of ours."""
+
+    css: str = ""
+    base: bytes | None = None
+
+
+OUR_LOOK = Look()
 
 
 @cache

@@ -80,14 +80,13 @@ HEAVY = {"docx", "openpyxl", "pandas", "weasyprint"}
 """libraries that a command must not load before it needs them"""
 
 
-def part(name: str) -> str:
-    """Return the part of `reporter` that a dotted name is in, empty for the package itself.
+def part(name: str, of: str = "reporter") -> str:
+    """Return the part of the package `of` that a dotted name is in, empty for the package itself.
 
     >>> part("reporter.model.ziel.Ziel")
     'model'
     """
-    package, _, rest = name.partition(".")
-    return rest.partition(".")[0] if package == "reporter" else ""
+    return name.removeprefix(f"{of}.").partition(".")[0] if name.startswith(f"{of}.") else ""
 
 
 def forbidden_imports(module: Module) -> list[str]:
@@ -111,13 +110,12 @@ def away_from_home(module: Module) -> list[str]:
     ]
 
 
-def imported_parts() -> dict[str, set[str]]:
-    """Return which other parts of `reporter` each part imports."""
-    graph: dict[str, set[str]] = {}
-    for module in modules():
-        own = part(module.name)
-        others = {part(name) for name in module.imports} & LAYERS.keys() - {own}
-        graph.setdefault(own, set()).update(others)
+def imported_parts(of: str = "reporter") -> dict[str, set[str]]:
+    """Return which other parts of the package `of` each of its parts imports."""
+    graph: dict[str, set[str]] = {part(module.name, of): set() for module in modules(of)}
+    for module in modules(of):
+        own = part(module.name, of)
+        graph[own].update({part(name, of) for name in module.imports} & graph.keys() - {own})
     return graph
 
 
@@ -144,6 +142,10 @@ def test_table_allows_no_cycle() -> None:
 
 def test_parts_import_each_other_without_a_cycle() -> None:
     TopologicalSorter(imported_parts()).prepare()
+
+
+def test_folders_of_the_delivery_import_each_other_without_a_cycle() -> None:
+    TopologicalSorter(imported_parts("reporter.delivery")).prepare()
 
 
 def test_help_is_shown_without_the_heavy_libraries() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Callable
 from io import BytesIO
@@ -85,7 +86,7 @@ def edit(docx: Path, change: Callable[[str], str], **added: str) -> None:
 def fill(text: str) -> str:
     """Fill the open target with 1,8, the signatory, and change a number by hand."""
     return (
-        text.replace("[Zielwert abstand]", "1,8")
+        text.replace("[Zielwert Abstand der Integrationsquoten]", "1,8")
         .replace(">5,1<", ">4,7<")
         .replace("[Vertretung Kreis Recklinghausen: Name]", "Erika Muster")
         .replace("[Vertretung des Trägers: Name]", "Erika Muster")
@@ -97,11 +98,11 @@ def test_filled_fields_and_changed_numbers_are_named(draft: Path) -> None:
     done = reporter("ruecklauf", draft)
     assert done.exit_code == 0, done.stderr
     assert "ziel.integrationen: 5,1 → 4,7" in done.stderr
-    assert "ziel.abstand: [Zielwert abstand] → 1,8" in done.stderr
+    assert "ziel.abstand: [Zielwert Abstand der Integrationsquoten] → 1,8" in done.stderr
 
 
 def test_draft_that_nobody_touched_has_no_changes(draft: Path) -> None:
-    assert "recklinghausen: 0 geänderte Stellen" in reporter("ruecklauf", draft).stderr
+    assert "recklinghausen: keine geänderte Stelle" in reporter("ruecklauf", draft).stderr
 
 
 @pytest.mark.parametrize("saved_by_libreoffice", [False, True], ids=["edited", "LibreOffice"])
@@ -215,7 +216,7 @@ def edited_in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     steps = (
         tracked("5,1", "4,7"),
         untracked("1,9", "2,5"),
-        untracked("[Zielwert abstand]", "1,8"),
+        untracked("[Zielwert Abstand der Integrationsquoten]", "1,8"),
         tracked("zwei Steuerungsdialoge", "drei Steuerungsdialoge"),
         untracked("vertrauensvoller ", ""),
         comment("Steuerungsdialoge", "Warum nicht vier?"),
@@ -262,12 +263,31 @@ def test_values_go_into_the_table_of_traeger(tmp_path: Path) -> None:
     reporter("neu", folder, "--jahr", "2024")
     reporter("vereinbarung", folder, "--format", "docx", "--traeger", "borken")
     draft = folder / "ausgabe" / "2024-vereinbarung-borken.docx"
-    edit(draft, lambda text: text.replace("[Zielwert abstand]", "1,8"))
+    edit(draft, lambda text: text.replace("[Zielwert Abstand der Integrationsquoten]", "1,8"))
     done = reporter("ruecklauf", draft, "--uebernehmen")
     assert done.exit_code == 0, done.stderr
     with (folder / "traeger.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["schluessel"]: row for row in csv.DictReader(file, delimiter=";")}
     assert (rows["borken"]["ziel.abstand"], rows["kleve"]["ziel.abstand"]) == ("1,8", "")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", " \u00a0", "\u202f", "\t"])
+@pytest.mark.parametrize(
+    ("words", "edited"),
+    [("Bodo Klimpel", "Bodo Klimpel{}"), ("Zusammenarbeit", "{}Zusammenarbeit")],
+    ids=["behind", "before"],
+)
+def test_blank_that_an_office_adds_is_no_change(
+    tmp_path: Path, blank: str, words: str, edited: str
+) -> None:
+    done = reporter(
+        "vereinbarung", EXAMPLES / "recklinghausen-2023", "-o", tmp_path, "--format", "docx"
+    )
+    assert done.exit_code == 0, done.stderr
+    draft = tmp_path / "2023-vereinbarung-recklinghausen.docx"
+    added = edited.format(blank)
+    edit(draft, lambda text: re.sub(f">{words}(</w:t>)", rf">{added}\1", text))
+    assert "keine geänderte Stelle" in reporter("ruecklauf", draft).stderr
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -305,3 +306,17 @@ def test_numbers_are_german() -> None:
     negative = {word.text for word in Picture(write_svg(AWKWARD["negative"])).words()}
     assert "2023:\u00a0" + zahl(AWKWARD["negative"].lines[0].values[-1] or 0, 1) in negative
     assert "−16" in negative
+
+
+@pytest.mark.parametrize("unit", ["Integrationen", "Prozentpunkte", "Personen", "€"])
+@pytest.mark.parametrize("verdict", ["erreicht", "nicht erreicht", "nicht bewertbar"])
+def test_both_limits_of_a_corridor_have_room(unit: str, verdict: str) -> None:
+    low, high = (Mark(label, Decimal(value)) for label, value in CORRIDOR.items())
+    base, result = Mark("Vorjahr", Decimal(36000)), Mark("Ergebnis", Decimal(38500))
+    bullet = Bullet("Korridor", unit, 0, "✗", verdict, base, result, low, high)
+    picture = Picture(write_svg(BulletsChart("T", "B", (bullet,))))
+    assert clashes(picture) == []
+    assert outside(picture) == []
+
+
+CORRIDOR = {"Ziel mindestens": "37195", "höchstens": "38000"}

@@ -45,16 +45,17 @@ def _convert(data: bytes, target: str, folder: Path, *, name: str = "document.do
     source.write_bytes(data)
     result = folder / f"document.{target.partition(':')[0]}"
     result.unlink(missing_ok=True)
-    said = _run("--convert-to", target, "--outdir", str(folder), str(source))
+    said = run_office("--convert-to", target, "--outdir", str(folder), str(source))
     if not result.exists():  # the exit code is 0 even then
         raise ConversionError(f"LibreOffice wrote no {result.name}: {said}")
     return result
 
 
-def _run(*arguments: str) -> str:
+def run_office(*arguments: str) -> str:
+    """Run LibreOffice without a window and return what it says."""
     command = [
         program("soffice", package="libreoffice-writer"),
-        f"-env:UserInstallation={_profile().as_uri()}",
+        f"-env:UserInstallation={profile().as_uri()}",
         "--headless",
         "--norestore",
         *arguments,
@@ -69,7 +70,7 @@ def _run(*arguments: str) -> str:
 
 
 @cache
-def _profile() -> Path:
+def profile() -> Path:
     """Make this process's own profile; two instances can't share one."""
     folder = tempfile.mkdtemp(prefix="libreoffice-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

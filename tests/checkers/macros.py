@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from checkers.libreoffice import _profile, _run
+from checkers.libreoffice import profile, run_office
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -42,14 +42,14 @@ def run_macro(code: str, name: str, *arguments: str | int) -> str:
         _MODULE.format(code=escape(code, quote=False)), encoding="utf-8"
     )
     given = ",".join(f'"{each}"' if isinstance(each, str) else str(each) for each in arguments)
-    return _run(f"macro:///Standard.Work.{name}({given})")
+    return run_office(f"macro:///Standard.Work.{name}({given})")
 
 
 @cache
 def _library() -> Path:
     """Make the library of macros in this process's profile, which the first start makes."""
-    _run("--terminate_after_init")
-    basic = _profile() / "user" / "basic"
+    run_office("--terminate_after_init")
+    basic = profile() / "user" / "basic"
     library = basic / "Standard"
     library.mkdir(parents=True, exist_ok=True)
     (library / "script.xlb").write_text(_LIBRARY.format(name="Work"), encoding="utf-8")

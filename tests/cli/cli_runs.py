@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli
-from reporter.delivery.store import LIST
+from reporter.delivery.folder.store import LIST
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "recklinghausen-2023"

@@ -107,6 +107,13 @@ def test_final_version_is_refused_and_names_every_open_field(tmp_path: Path) -> 
     assert not (tmp_path / "ausgabe").exists()
 
 
+def test_what_is_open_for_several_is_said_once(tmp_path: Path) -> None:
+    runde = write_round(tmp_path, traeger("a", ziele=OPEN), traeger("b", ziele=OPEN))
+    said = agree(runde, "--reinschrift").stderr
+    assert said.count("„ziel.abstand“") == 1
+    assert "[a, b] „Zielwert" in said
+
+
 def test_the_others_are_there_when_some_fail(tmp_path: Path) -> None:
     runde = write_round(
         tmp_path,

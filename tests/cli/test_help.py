@@ -9,11 +9,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from pkgutil import iter_modules
 
 import pytest
 from cli_runs import ROOT, reporter
 
-from reporter.cli.main import _COMMANDS
+from reporter.cli import commands
+from reporter.cli.main import COMMANDS
 
 CATALOGUE = ROOT / "reporter" / "cli" / "locale"
 ENGLISH = re.compile(
@@ -38,7 +40,7 @@ WRONG_CALLS = {
 }
 
 
-@pytest.mark.parametrize("command", [[], *([each] for each in _COMMANDS)], ids=str)
+@pytest.mark.parametrize("command", [[], *([each] for each in COMMANDS)], ids=str)
 def test_help_is_german(command: list[str]) -> None:
     shown = reporter(*command, "--help")
     assert shown.exit_code == 0
@@ -68,9 +70,18 @@ def test_near_miss_of_an_option_is_suggested() -> None:
     assert "Meinten Sie „--reinschrift“?" in reporter("vereinbarung", ".", "--reinschift").stderr
 
 
+def test_every_command_is_a_module_and_every_module_a_command() -> None:
+    found = {module.name for module in iter_modules(commands.__path__)}
+    assert found == set(COMMANDS)
+
+
+def test_near_miss_of_a_command_is_suggested() -> None:
+    assert "Meinten Sie „bericht“?" in reporter("bereicht", ".").stderr
+
+
 def test_every_command_is_listed_with_what_it_does() -> None:
     shown = " ".join(reporter("--help").stdout.split())
-    assert all(f"{name} {meaning}" in shown for name, meaning in _COMMANDS.items())
+    assert all(f"{name} {meaning}" in shown for name, meaning in COMMANDS.items())
 
 
 def test_module_can_be_run_and_is_german_in_an_english_environment() -> None:

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from rounds import EXAMPLES
 
-from reporter.cli.bericht import bericht
-from reporter.cli.vereinbarung import vereinbarung
+from reporter.cli.commands.bericht import bericht
+from reporter.cli.commands.vereinbarung import vereinbarung
 
 ROUND = """
 jahr = 2023

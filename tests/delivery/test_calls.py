@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 from rounds import EXAMPLES
 
 from reporter.cli.main import cli
-from reporter.delivery.memory import Call, Run, Told
-from reporter.delivery.store import CALLS_KEPT, LIST, Store
+from reporter.delivery.folder.memory import Call, Run, Told
+from reporter.delivery.folder.store import CALLS_KEPT, LIST, Store
 from reporter.witness import UNCERTAIN, digest, look, saw, unchanged, watching
 
 HEAVY = {"concurrent", "docx", "icalendar", "jinja2", "lxml", "markdown_it", "multiprocessing",
@@ -147,7 +147,7 @@ def test_call_that_is_told_again_loads_no_library(runde: Path) -> None:
     subprocess.run(command, capture_output=True, check=True)
     again = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     loaded = {line.rpartition("|")[2].strip() for line in again.stderr.splitlines()}
-    assert "reporter.delivery.store" in loaded
+    assert "reporter.delivery.folder.store" in loaded
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
     assert "reporter.input.runde" not in loaded
 

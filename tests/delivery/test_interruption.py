@@ -26,7 +26,7 @@ from delivery.watched_runs import (
     write_small_round,
 )
 
-from reporter.delivery.store import LIST
+from reporter.delivery.folder.store import LIST
 
 STANDS = ("2023-03-15", "2023-04-01")
 

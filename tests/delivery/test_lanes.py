@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from reporter.delivery.lanes import Done, Lost, run_lanes
-from reporter.delivery.processes import ProcessLane
+from reporter.delivery.batch.lanes import Done, Lost, run_lanes
+from reporter.delivery.batch.processes import ProcessLane, _ctrl_c_held_back
 from reporter.errors import ReporterError
 
 
@@ -117,3 +120,20 @@ def test_temporary_files_of_a_worker_go_with_it(busy: bool) -> None:
     lane.shutdown(wait=False)
     assert not folder.exists()
     assert not folder.parent.exists()
+
+
+def begin_under_ctrl_c(begun: list[str]) -> None:
+    with _ctrl_c_held_back():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+        begun.append("process")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is held back by a mask of signals")
+def test_ctrl_c_waits_until_a_process_has_begun_whatever_thread_hears_it() -> None:
+    over, begun = threading.Event(), list[str]()
+    threading.Thread(target=over.wait, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        begin_under_ctrl_c(begun)
+    over.set()
+    assert begun

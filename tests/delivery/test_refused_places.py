@@ -13,7 +13,7 @@ import pytest
 from delivery.disks import WITHOUT_PRIVILEGE, disk, with_file_in_use
 from delivery.watched_runs import KEYS, Starter, starter, write_small_round
 
-from reporter.delivery.store import LIST
+from reporter.delivery.folder.store import LIST
 from reporter.german.system import cause_of
 
 WORDS_OF_THE_SYSTEM = [os.strerror(number) for number in errno.errorcode]

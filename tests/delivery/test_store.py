@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from reporter.delivery.memory import Told
-from reporter.delivery.store import LIST, Store, fingerprint
+from reporter.delivery.folder.memory import Told
+from reporter.delivery.folder.store import LIST, Store, fingerprint
 from reporter.errors import BuildError
 
 
@@ -95,8 +95,8 @@ def test_read_only_target_leaves_the_old_file(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from reporter.delivery.memory import Told
-from reporter.delivery.store import Store
+from reporter.delivery.folder.memory import Told
+from reporter.delivery.folder.store import Store
 folder = Path(sys.argv[1])
 for number in range(10_000):
     data = bytes([number % 256]) * 300_000
@@ -122,3 +122,80 @@ def test_stopping_at_any_moment_leaves_whole_files_and_the_next_run_goes_on(
             assert len(set(data)) == 1
     put(tmp_path, {"a.pdf": b"ende", "b.pdf": b"ende"}, "letzter")
     assert {path.name for path in tmp_path.iterdir()} == {"a.pdf", "b.pdf", LIST}
+
+
+# --- files that a run makes no more ---------------------------------------------------
+
+TABLE = "a-tabelle.xlsx"
+
+
+def test_file_that_a_later_run_needs_no_more_is_removed_and_named(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    [note] = Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told())
+    assert not (tmp_path / TABLE).exists()
+    assert str(note) == (
+        f"{tmp_path / TABLE}: Das Dokument braucht die Datei nicht mehr; sie wurde entfernt."
+    )
+    assert Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told()) == ()
+
+
+def test_removed_file_can_come_back(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    put(tmp_path, {"a.pdf": b"zwei"}, "y")
+    put(tmp_path, {"a.pdf": b"drei", TABLE: b"wieder lang"}, "z")
+    assert (tmp_path / TABLE).read_bytes() == b"wieder lang"
+
+
+def test_file_that_somebody_changed_stays_and_is_named(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    (tmp_path / TABLE).write_bytes(b"von Hand")
+    [note] = Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told())
+    assert (tmp_path / TABLE).read_bytes() == b"von Hand"
+    assert "sie bleibt, weil jemand sie geändert hat" in note.message
+
+
+def test_protected_file_stays_with_the_reason(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    (tmp_path / TABLE).chmod(0o444)
+    [note] = Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told())
+    assert (tmp_path / TABLE).exists()
+    assert "schreibgeschützt" in note.message
+
+
+def test_document_in_another_format_stays(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", "a.docx": b"eins"}, "x")
+    assert Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told()) == ()
+    assert (tmp_path / "a.docx").exists()
+
+
+def test_document_of_an_earlier_format_can_be_made_again(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", "a.docx": b"eins"}, "x")
+    put(tmp_path, {"a.pdf": b"zwei"}, "y")
+    put(tmp_path, {"a.html": b"drei"}, "z")
+    put(tmp_path, {"a.pdf": b"vier", "a.docx": b"vier"}, "w")
+    assert (tmp_path / "a.docx").read_bytes() == b"vier"
+
+
+def test_document_of_an_earlier_format_is_kept_once_somebody_changed_it(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", "a.docx": b"eins"}, "x")
+    put(tmp_path, {"a.pdf": b"zwei"}, "y")
+    (tmp_path / "a.docx").write_bytes(b"von Hand")
+    with pytest.raises(BuildError, match="jemand hat sie geändert"):
+        put(tmp_path, {"a.docx": b"drei"}, "z")
+
+
+def test_file_of_another_run_too_stays(tmp_path: Path) -> None:
+    put(tmp_path, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    Store(tmp_path).put("b", {"b.pdf": b"eins", TABLE: b"lang"}, "x", Told())
+    assert Store(tmp_path).put("a", {"a.pdf": b"zwei"}, "y", Told()) == ()
+    assert (tmp_path / TABLE).exists()
+
+
+def test_only_files_of_the_folder_are_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "ausgabe"
+    put(folder, {"a.pdf": b"eins", TABLE: b"lang"}, "x")
+    (folder / TABLE).rename(tmp_path / TABLE)
+    listed = (folder / LIST).read_text(encoding="utf-8")
+    (folder / LIST).write_text(listed.replace(TABLE, f"../{TABLE}"), encoding="utf-8")
+    put(folder, {"a.pdf": b"zwei"}, "y")
+    assert (tmp_path / TABLE).exists()

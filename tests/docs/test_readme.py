@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from documents import ROOT, Command, commands, fences, first_cells, read, section
 
-from reporter.cli.main import _COMMANDS
+from reporter.cli.main import COMMANDS
 
 README = read("README.md")
 
@@ -56,7 +56,7 @@ def test_targets_of_make_exist() -> None:
 
 def test_table_of_commands_is_complete() -> None:
     rows = first_cells(section(README, "## Befehle"))
-    assert [row.split()[1] for row in rows] == list(_COMMANDS)
+    assert [row.split()[1] for row in rows] == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

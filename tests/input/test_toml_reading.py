@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter.errors import InputError
-from reporter.input.toml import line_of, parse_toml
+from reporter.input.toml import parse_toml
 
 
 def refusal(text: str | bytes) -> str:
@@ -171,8 +171,7 @@ x = 1
     ],
 )
 def test_a_key_has_the_line_it_stands_in(path: tuple[str | int, ...], line: int | None) -> None:
-    parse_toml(TEXT.encode(), "t")
-    assert line_of(TEXT, path) == line
+    assert parse_toml(TEXT.encode(), "t").place(path).line == line
 
 
 KEYS = st.text("ab", min_size=1, max_size=3)
@@ -192,5 +191,5 @@ def test_every_key_of_any_file_has_its_line(tables: dict[str, dict[str, str]]) -
             expected[table, key] = len(lines) + 1
             lines.extend(f"{key} = {value}".split("\n"))
     text = "\n".join(lines)
-    parse_toml(text.encode(), "t")
-    assert {path: line_of(text, path) for path in expected} == expected
+    file = parse_toml(text.encode(), "t")
+    assert {path: file.place(path).line for path in expected} == expected

@@ -289,3 +289,40 @@ def test_path_to_a_goal_ends_with_the_value_of_the_year() -> None:
     year = ergebnis_of(das_ziel, wert, tabelle)
     assert [each.ist is not None for each in pfad] == [True] * 8 + [False] * 4
     assert (pfad[-1].basis, pfad[-1].zu_erreichen) == (year.basis, year.zu_erreichen)
+
+
+# --- as it is shown -------------------------------------------------------------------
+
+
+def change_of_rate(ist: str, soll: str) -> Zielergebnis:
+    """Return the result of a rate that was 24 percent the year before."""
+    tabelle = lies(f"traeger;groesse;jahr;wert\na;K2;2022;24,0\na;K2;2023;{ist}\n")
+    return ergebnis_of(ziel(Zielart.VERAENDERUNG, "K2"), vereinbart(soll), tabelle)
+
+
+def test_value_to_be_reached_is_shown_so_that_it_meets_the_goal() -> None:
+    found = change_of_rate("25,0201", "4.1")
+    assert found.zu_erreichen == Decimal("24.984")
+    assert found.zu_erreichen_gerundet(2) == (Decimal("24.99"), None)
+
+
+def test_value_to_be_kept_is_shown_as_the_base_is() -> None:
+    tabelle = lies("traeger;groesse;jahr;wert\na;K2;2022;24,0031\na;K2;2023;25,0\n")
+    found = ergebnis_of(ziel(Zielart.VERAENDERUNG, "K2"), vereinbart("0"), tabelle)
+    assert found.zu_erreichen_gerundet(2) == (Decimal("24.00"), None)
+
+
+@pytest.mark.parametrize(
+    ("ist", "anders"), [("24,9841", True), ("24,9901", False), ("24,9831", False), ("24,8", False)]
+)
+def test_verdict_is_flagged_where_the_values_shown_contradict_it(ist: str, *, anders: bool) -> None:
+    found = change_of_rate(ist, "4.1")  # met from 24,984 on; shown are 24,98 and 24,99
+    assert found.niveau_gerundet_anders(2) is anders
+
+
+def test_target_of_the_whole_year_asks_nothing_of_its_months() -> None:
+    _, tabelle = zufallsdaten(0)
+    gap = ziel(Zielart.ABSTAND, "K2", NIEDRIGER)
+    pfad = zielpfad(gap, vereinbart("0.1"), tabelle=tabelle, traeger="a", bis=Monat(2023, 12))
+    assert [each.ziel.unterjaehrig for each in pfad] == [True] * 11 + [False]
+    assert [each.zu_erreichen is None for each in pfad] == [True] * 11 + [False]

@@ -14,7 +14,8 @@ from checkers.pages import POPPLER
 from checkers.programs import program
 from rounds import example
 
-from reporter.delivery.make import Order, compose
+from reporter.delivery.making.make import compose
+from reporter.delivery.making.order import Order
 from reporter.document.tree import Document
 from reporter.model.runde import Dialog, Traeger, Vertretung
 from reporter.wording.compose import Composer
@@ -48,17 +49,22 @@ def letter(*, final: bool = True, long: bool = False) -> Document:
     return compose_letter(eingabe.runde.traeger[0], dialog, final=final)
 
 
-def compose_letter(traeger: Traeger, dialog: Dialog, *, final: bool = True) -> Document:
-    """Return a letter of the example round, with one enclosure listed."""
+def compose_letter(
+    traeger: Traeger,
+    dialog: Dialog,
+    *,
+    final: bool = True,
+    anlagen: tuple[Anlage, ...] = (Anlage(1, "Zielvereinbarung 2023", 5, "vereinbarung"),),
+) -> Document:
+    """Return a letter of the example round that lists these enclosures."""
     eingabe = example(ROUND)
-    anlage = Anlage(1, "Zielvereinbarung 2023", 5, "vereinbarung")
     order = Order("einladung", (), STAND, final, Path())
     return compose(
         Composer(eingabe.fassung),
         eingabe.runde,
         traeger,
         order,
-        einladung=Einladungsdaten(dialog, (anlage,)),
+        einladung=Einladungsdaten(dialog, anlagen),
     )
 
 

@@ -9,11 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from checkers.libreoffice import to_pdf
 from checkers.pages import pdf_text, pictures
-from letters import Word, box_of, letter, letter_file, words
+from letters import ROUND, Word, box_of, compose_letter, letter, letter_file, words
 from PIL import Image
+from rounds import example
 
 from reporter.document.letter import LetterHead
 from reporter.document.walk import plain_text
+from reporter.wording.invitation import Anlage
+from reporter.writers.build import build
 from reporter.writers.letter import (
     FOLD_MARKS,
     HOLE_MARK,
@@ -134,3 +137,25 @@ def marks(page: Image.Image) -> list[float]:
     dark = [row for row, level in enumerate(strip.tobytes()) if level < 200]
     lines = [row for row in dark if row - 1 not in dark]
     return [row * 25.4 / DPI for row in lines]
+
+
+@pytest.mark.parametrize("dialog", [0, 1])
+@pytest.mark.parametrize("form", FORMATS)
+def test_letter_of_an_example_with_its_enclosures_has_one_page(form: str, dialog: int) -> None:
+    assert len(pictures(examples_letter(form, dialog), 20)) == 1
+
+
+def examples_letter(form: str, dialog: int) -> bytes:
+    """Return a letter of the example as a PDF, with the two enclosures that it goes out with."""
+    runde = example(ROUND).runde
+    (traeger,) = runde.traeger
+    titles = "Zwischenbericht zur Zielerreichung 2023: Kreis", "Zielvereinbarung 2023: MAGS NRW und"
+    anlagen = tuple(
+        Anlage(number, f"{title} Recklinghausen", 11, "") for number, title in enumerate(titles, 1)
+    )
+    document = compose_letter(traeger, runde.dialoge[dialog], final=False, anlagen=anlagen)
+    data = build(document, form)
+    if form == "pdf":
+        return data
+    with TemporaryDirectory() as folder:
+        return to_pdf(data, Path(folder)).read_bytes()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rounds import EXAMPLES, STAND
 
-from reporter.delivery.make import Finished, Order, make, prepare
+from reporter.delivery.making.make import make, prepare
+from reporter.delivery.making.order import Finished, Order
 from reporter.document.tree import Document
 from reporter.input.runde import Eingabe, read_runde
 from reporter.wording.compose import Composer

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporter.cli.main import cli
-from reporter.delivery.provenance import rebuild, unchanged
+from reporter.delivery.versions.provenance import rebuild, unchanged
 from reporter.document.tree import Document, Table
 from reporter.document.walk import open_fields
 from reporter.document.words import reading_text
@@ -155,6 +155,22 @@ def test_run_lists_the_file_beside(tmp_path: Path) -> None:
     assert made == [("docx", f"{NAME}.docx"), ("xlsx", BESIDE)]
     assert (tmp_path / BESIDE).is_file()
     assert BESIDE in (tmp_path / "ausgabe.json").read_text("utf-8")
+
+
+def test_run_without_a_long_table_removes_the_file_beside(tmp_path: Path) -> None:
+    eingabe = long_round(tmp_path, MAX_ROWS + 1)
+    runde, edition = eingabe.runde.ordner, eingabe.fassung.ordner[0]
+    options = ["--format", "html", "--parallel", "1", "-o", str(tmp_path), "--fassung"]
+    call = ["vereinbarung", str(runde), *options, str(edition)]
+    CliRunner().invoke(cli, call)
+    assert (tmp_path / BESIDE).is_file()
+    (edition / "vereinbarung.html").unlink()
+    result = CliRunner().invoke(cli, call)
+    assert result.exit_code == 0, result.stderr
+    assert not (tmp_path / BESIDE).exists()
+    assert f"{BESIDE}: Das Dokument braucht die Datei nicht mehr; sie wurde entfernt." in (
+        result.stderr
+    )
 
 
 def test_letter_and_its_mail_carry_the_file_beside_an_enclosure(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_every_traeger_is_in_every_table_about_all(made: tuple[Path, Result]) ->
 def test_what_is_open_and_what_the_data_lack_is_named(tmp_path: Path) -> None:
     page = only("html", tmp_path).decode()
     open_fields = page.partition("Offene Angaben")[2]
-    assert "Zielwert lzb_bestand" in open_fields
+    assert "Zielwert Bestand an Langzeitleistungsbeziehenden" in open_fields
     gaps = open_fields.partition("Datenlücken")[2]
     assert "Stadt Mülheim an der Ruhr" in gaps
     assert "unterdrückt (weniger als 3 Fälle)" in gaps

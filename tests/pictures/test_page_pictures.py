@@ -12,7 +12,8 @@ from checkers.pages import pictures
 from PIL import Image
 from rounds import agreement_file
 
-from reporter.delivery.make import Order, compose
+from reporter.delivery.making.make import compose
+from reporter.delivery.making.order import Order
 from reporter.input.runde import read_runde
 from reporter.wording.compose import Composer
 from reporter.writers.build import build

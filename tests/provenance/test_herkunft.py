@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rounds import agreement_file, report_file
+from rounds import EXAMPLES, agreement_file, report_file
 
-from reporter.cli.herkunft import herkunft
+from reporter.cli.commands.einladung import einladung
+from reporter.cli.commands.herkunft import herkunft
 
 NAME = ("recklinghausen-2023", "recklinghausen")
 
@@ -36,7 +37,7 @@ def test_document_made_anew_is_the_same_to_the_byte(report: Path) -> None:
 def test_number_is_led_back_to_its_cells(report: Path) -> None:
     result = run(report, "5,6")
     assert result.exit_code == 0
-    assert "genau:  5.551767799746761468783481056" in result.stdout
+    assert "genau:  5,551767799746761468783481056" in result.stdout
     assert "INT, Januar 2023: 845  (kennzahlen.csv, Zeile 116, Spalte „wert“)" in result.stdout
     assert "INT, Dezember 2022" in result.stdout
 
@@ -56,6 +57,13 @@ def test_number_that_is_not_there_is_said(report: Path) -> None:
     assert "Die Zahl „99,9“ steht nicht im Dokument." in result.stderr
 
 
+def test_program_reads_what_went_wrong(report: Path) -> None:
+    result = run(report, "99,9", "--json")
+    assert result.exit_code == 2
+    (fault,) = json.loads(result.stdout)["fehler"]
+    assert "„99,9“ steht nicht im Dokument" in fault["meldung"]
+
+
 def test_agreement_knows_its_targets(tmp_path: Path) -> None:
     path = tmp_path / "vereinbarung.pdf"
     path.write_bytes(agreement_file(*NAME, "pdf"))
@@ -72,15 +80,17 @@ def test_changed_word_is_found_with_its_place(tmp_path: Path) -> None:
     assert "dreiS" in result.stderr
 
 
-def _edited(docx: bytes, old: str, new: str) -> bytes:
-    target = io.BytesIO()
+def _edited(docx: bytes, old: str, new: str, *, part: str = "word/document.xml") -> bytes:
+    """Return a Word file with a text of one part replaced; `part` begins with its name."""
+    target, found = io.BytesIO(), False
     with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as edited:
         for name in source.namelist():
             data = source.read(name)
-            if name == "word/document.xml":
-                assert old.encode() in data
+            if name.startswith(part):
+                found = found or old.encode() in data
                 data = data.replace(old.encode(), new.encode())
             edited.writestr(name, data)
+    assert found
     return target.getvalue()
 
 
@@ -90,3 +100,47 @@ def test_foreign_file_is_refused(tmp_path: Path) -> None:
     result = run(path)
     assert result.exit_code == 2
     assert "kein lesbares PDF" in result.stderr
+
+
+def letters(folder: Path, *more: str, round_: str = "recklinghausen-2023") -> Path:
+    """Make the letters of an example's first Träger and return their folder."""
+    chosen = ["--traeger", "borken"] if round_ == "nrw-2023" else []
+    arguments = ["--dialog", "1", "--stand", "2023-07-20", "--parallel", "1", *chosen, *more]
+    made = CliRunner().invoke(einladung, [str(EXAMPLES / round_), "-o", str(folder), *arguments])
+    assert made.exit_code == 0, made.output
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("round_", "more"),
+    [
+        ("nrw-2023", ()),
+        ("recklinghausen-2023", ()),
+        ("recklinghausen-2023", ("--anlagen", "anhaengen")),
+    ],
+)
+def test_letter_made_anew_is_the_same_to_the_byte(
+    tmp_path: Path, round_: str, more: tuple[str, ...]
+) -> None:
+    folder = letters(tmp_path, *more, round_=round_)
+    key = "borken" if round_ == "nrw-2023" else "recklinghausen"
+    for form in ("pdf", "docx"):
+        result = run(folder / f"2023-einladung-1-{key}.{form}", "--pruefen")
+        assert "ist unverändert, Byte für Byte" in result.stderr, result.output
+
+
+def test_letter_with_its_enclosures_as_pages_knows_their_numbers(tmp_path: Path) -> None:
+    folder = letters(tmp_path, "--anlagen", "anhaengen", "--format", "pdf")
+    found = json.loads(run(folder / "2023-einladung-1-recklinghausen.pdf", "--json").stdout)
+    keys = {each["schluessel"] for each in found}
+    assert {"ziel.integrationen", "ergebnis.integrationen.ist"} <= keys
+
+
+def test_letter_that_does_not_say_what_it_is_about_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    letter = letters(tmp_path, "--format", "docx") / "2023-einladung-1-recklinghausen.docx"
+    edited = _edited(letter.read_bytes(), '"einladung": {', '"brief": {', part="customXml/")
+    path.write_bytes(edited)
+    result = run(path)
+    assert result.exit_code == 2
+    assert "sagt nicht, zu welchem Dialog er gehört" in result.stderr

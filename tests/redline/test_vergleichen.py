@@ -14,6 +14,7 @@ from rounds import EXAMPLES, agreement, agreement_file, report_file
 
 from reporter.cli.german import speak_german
 from reporter.cli.main import cli
+from reporter.delivery.folder.store import LIST
 from reporter.resources import TEMPLATES
 from reporter.writers.docx.embedded import read_embedded as read_from_docx
 from reporter.writers.docx.read import read_words
@@ -46,6 +47,7 @@ def test_two_rounds_give_word_pdf_and_text(next_year: Path, tmp_path: Path) -> N
     assert sorted(path.name for path in (tmp_path / "aus").iterdir()) == [
         "2024-vergleich-recklinghausen.docx",
         "2024-vergleich-recklinghausen.pdf",
+        LIST,
     ]
     assert "Veränderung der absoluten Zahl der Integrationen: 5,1 Prozent → 3,0 Prozent" in (
         done.stderr
@@ -172,3 +174,29 @@ def test_libreoffice_keeps_the_data_of_a_word_file(tmp_path: Path) -> None:
     data = agreement_file(*EXAMPLE, "docx")
     saved = resave_docx(data, tmp_path).read_bytes()
     assert read_from_docx(saved) == read_from_docx(data)
+
+
+def test_comparison_that_somebody_changed_is_kept_until_it_may_be_overwritten(
+    next_year: Path, tmp_path: Path
+) -> None:
+    call = (EXAMPLES / "recklinghausen-2023", next_year, "-o", tmp_path / "aus", "--format", "docx")
+    stamped = (*call, "--stand", "2024-02-01")
+    made = tmp_path / "aus" / "2024-vergleich-recklinghausen.docx"
+    assert "Erstellt:" in reporter("vergleichen", *stamped).stderr
+    first = made.read_bytes()
+    assert "Unverändert:" in reporter("vergleichen", *stamped).stderr
+    assert "Erstellt:" in reporter("vergleichen", *stamped, "--neu").stderr
+    made.write_bytes(b"von Hand")
+    refused = reporter("vergleichen", *stamped)
+    assert refused.exit_code != 0
+    assert "jemand hat sie geändert" in refused.stderr
+    assert made.read_bytes() == b"von Hand"
+    assert reporter("vergleichen", *stamped, "--ueberschreiben").exit_code == 0
+    assert made.read_bytes() == first
+
+
+def test_list_of_changes_alone_leaves_no_folder(next_year: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "aus"
+    call = (EXAMPLES / "recklinghausen-2023", next_year, "-o", folder, "--nur-text")
+    assert reporter("vergleichen", *call).exit_code == 0
+    assert not folder.exists()

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 from rounds import EXAMPLES
 
-from reporter.cli.bericht import bericht
+from reporter.cli.commands.bericht import bericht
 from reporter.wording.large_tables import MAX_ROWS
 from reporter.writers.docx.read import read_words
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from rounds import EXAMPLES
 
-from reporter.cli.bericht import bericht
-from reporter.cli.herkunft import herkunft
+from reporter.cli.commands.bericht import bericht
+from reporter.cli.commands.herkunft import herkunft
 from reporter.writers.docx.read import read_words
 
 NAME = "2023-bericht-recklinghausen.docx"

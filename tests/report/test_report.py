@@ -13,7 +13,8 @@ from checkers.verapdf import VeraPdf
 from click.testing import CliRunner
 from rounds import EXAMPLES, data, example, report, report_file
 
-from reporter.cli.bericht import bericht
+from reporter.cli.commands.bericht import bericht
+from reporter.document.chart import BulletsChart, MonthsChart
 from reporter.document.tree import Chart, Document, Number, Table
 from reporter.document.walk import flatten, inline_runs, plain_text
 from reporter.document.words import reading_text
@@ -157,3 +158,36 @@ def test_round_without_data_says_what_to_write(tmp_path: Path) -> None:
     code, found = run(folder)
     assert code == 2
     assert found["fehler"][0]["meldung"] == "Die Runde nennt keine Kennzahlen."
+
+
+def test_limits_in_the_chart_of_all_goals_say_that_they_are_the_target() -> None:
+    charts = [block.spec for block in report(*NAME).blocks if isinstance(block, Chart)]
+    bullets = next(each for each in charts if isinstance(each, BulletsChart)).bullets
+    marks = [each.at_least or each.at_most for each in bullets]
+    labels = ["Ziel mindestens"] * 3 + ["Ziel höchstens", "Ziel mindestens"]
+    assert [mark.label for mark in marks if mark] == labels
+
+
+def test_months_of_a_target_of_the_year_have_nothing_missing() -> None:
+    [table] = [
+        block
+        for block in report(*NAME).blocks
+        if isinstance(block, Table)
+        and "Abstand" in plain_text(block.caption)
+        and "nach Monaten" in plain_text(block.caption)
+    ]
+    column = [plain_text(row[2].children) for row in table.rows]
+    assert column == [*["–"] * 11, "5,40"]
+    assert "Das Ziel gilt für das ganze Jahr" in plain_text(table.notes[0])
+
+
+def test_value_to_be_reached_is_the_same_in_report_chart_and_months() -> None:
+    blocks = report(*NAME).blocks
+    charts = [block.spec for block in blocks if isinstance(block, Chart)]
+    paths = [each for each in charts if isinstance(each, MonthsChart)]
+    lines = {each.title: each.lines[1].last_value for each in paths}
+    assert lines["Veränderung des jahresdurchschnittlichen Bestandes an "
+                 "Langzeitleistungsbeziehenden (K 3)"] == 36958  # fmt: skip
+    text = text_of(report(*NAME))
+    assert "36.958" in text
+    assert "36.959" not in text

@@ -49,7 +49,7 @@ _SPACING: Mapping[LetterStyle, Mapping[str, str]] = {
     LetterStyle.RECIPIENT: {"before": "0", "after": "0", "line": "256", "lineRule": "exact"},
     LetterStyle.INFORMATION: {"before": "0", "after": "0", "line": "240", "lineRule": "exact"},
     LetterStyle.SUBJECT: {"before": "0", "after": "580"},
-    LetterStyle.CLOSING: {"before": "284", "after": "850"},
+    LetterStyle.CLOSING: {"before": "227", "after": "680"},
 }
 """twips; two blank lines follow the subject, room to sign follows the closing"""
 

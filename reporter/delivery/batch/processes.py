@@ -1,0 +1,148 @@
+"""A process of its own as an `Executor`: what ends it ends the task in hand, nothing else.
+
+The processes of `concurrent.futures` outlive a program that is killed, can't be ended one by
+one, and start with Ctrl-C theirs too. These end with the program, however it ends.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from typing import Any, ParamSpec, TypeVar
+
+from reporter.errors import BuildError, Fault
+from reporter.german.system import cause_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_Answer = tuple[bool, Any]
+"""if a call went well, and what it returned or raised"""
+
+
+class ProcessLane(Executor):
+    """One process, begun with `start(*arguments)`, that does one task after the other.
+
+    A task's future is running from when the process has started and is busy with it; it fails
+    with `BrokenExecutor` when the process dies. Spawned, never forked: the layout engine's
+    libraries don't survive a fork. Raises `BuildError` when the machine allows no process more.
+    """
+
+    def __init__(self, start: Callable[..., object], *arguments: object) -> None:
+        with _refusal_told():
+            self._begin()
+        self._started = self._speaker.submit(self._call, start, arguments, {})
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._folder = tempfile.TemporaryDirectory(prefix="reporter-", ignore_cleanup_errors=True)
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._folder.name), daemon=True
+        )
+        self._speaker = ThreadPoolExecutor(1)
+        with _ctrl_c_held_back(), theirs:
+            self._process.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have the process call `fn`; all that goes in and out must be picklable."""
+        return self._speaker.submit(self._ask, fn, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the process: after its last task, or at once (`wait=False`)."""
+        if not wait:
+            self._process.kill()
+        self._speaker.shutdown(cancel_futures=cancel_futures)
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+        self._folder.cleanup()
+
+    def _ask(self, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
+        self._started.result()
+        return self._call(fn, args, kwargs)
+
+    def _call(self, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
+        with suppress(OSError):  # nobody there: hearing tells
+            self._pipe.send((fn, args, kwargs))
+        try:
+            well, value = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            raise BrokenExecutor("the process has died") from error
+        if not well:
+            raise value
+        answer: T = value
+        return answer
+
+
+@contextmanager
+def _refusal_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(
+            Fault(
+                f"Ein Prozess für die Dokumente kann nicht beginnen: {cause_of(error).sentence}",
+                "Schließen Sie andere Programme, oder versuchen Sie es mit --parallel 1.",
+            )
+        ) from error
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """While active, Ctrl-C waits; a process begun meanwhile never hears it."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # its start, otherwise due in between, lets Ctrl-C through
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pressed: list[int] = []  # another thread may still be told, and this one be interrupted by it
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if pressed:
+            signal.raise_signal(signal.SIGINT)
+
+
+# --- in the process -------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, folder: str) -> None:
+    """Answer calls until the program closes its end; temporary files go into `folder`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows has no mask to inherit
+    tempfile.tempdir = folder
+    threading.Thread(target=_end_with_program, args=(folder,), daemon=True).start()
+    with suppress(EOFError):
+        while True:
+            pipe.send(_answer(*pipe.recv()))
+
+
+def _end_with_program(folder: str) -> None:
+    """Wait until the program is gone, even killed, and end this process, whatever it does."""
+    program = multiprocessing.parent_process()
+    assert program is not None, "a process that was spawned"
+    program.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+def _answer(call: Callable[..., object], args: Any, kwargs: Any) -> _Answer:
+    try:
+        return True, call(*args, **kwargs)
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return False, error

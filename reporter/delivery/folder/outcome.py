@@ -1,0 +1,53 @@
+"""What became of a run, as it is reported: made, kept as it was, or failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporter.delivery.folder.memory import Run, Told
+from reporter.delivery.folder.store import Store
+from reporter.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A Träger whose documents could not be made, and why."""
+
+    traeger: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A run whose files are in the folder, made now or before (`kept`).
+
+    `traeger` is empty for what is about all of them; `files` are the documents by format, `index`
+    the files that list what else was made.
+    """
+
+    traeger: str
+    files: tuple[tuple[str, Path], ...]
+    told: Told
+    index: tuple[Path, ...] = ()
+    kept: bool = False
+
+
+Outcome = Delivered | Failed
+
+
+def delivered(traeger: str, told: Told, folder: Path, *, kept: bool = False) -> Delivered:
+    """Return the outcome of a run whose files are in `folder`."""
+    return Delivered(
+        traeger,
+        tuple((form, folder / name) for form, name in told.forms),
+        told,
+        tuple(folder / name for name in told.index),
+        kept=kept,
+    )
+
+
+def current(store: Store, run: Run) -> Delivered | None:
+    """Return the outcome of a run that was made before and would come out the same."""
+    entry = store.current(run.key, run.fingerprint)
+    return delivered(run.traeger, entry.told, store.folder, kept=True) if entry else None

@@ -1,0 +1,1 @@
+"""Finished documents held against others: compared, returned, traced to their sources."""
