@@ -48,7 +48,7 @@ def _table(story: Story, table: Table) -> Element:
     last = len(table.rows) - 1
     kept = len(table.rows) <= _WHOLE_ROWS
     rows = [
-        _row(story, table.columns, widths, cells, keep=kept and index < last)
+        _row(story, table.columns, widths, cells, keep=kept if index < last else bool(table.notes))
         for index, cells in enumerate(table.rows)
     ]
     for row, change in zip(rows, table.changes, strict=False):
