@@ -17,6 +17,10 @@ def main() -> None:
         cli()
     except KeyboardInterrupt:
         sys.exit("Abgebrochen.")  # exit code 1, as during a command
+    except RuntimeError as error:  # what Python 3.11 makes of it while a class is being made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        sys.exit("Abgebrochen.")
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, or said
 
