@@ -14,6 +14,7 @@ from reporter.cli.wrong_call import wrong_calls_told
 COMMANDS = {
     "neu": "Legt eine neue Runde zum Ausfüllen an.",
     "pruefen": "Prüft eine Runde, ohne Dokumente zu erstellen.",
+    "vorschau": "Zeigt eine Runde im Browser und folgt jeder Änderung.",
     "vereinbarung": "Erstellt die Zielvereinbarung zur Unterschrift.",
     "vergleichen": "Zeigt, was sich zwischen zwei Fassungen oder Runden geändert hat.",
     "ruecklauf": "Liest einen Word-Entwurf, der bearbeitet zurückkam.",

@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "writers": {"document", "errors", "german", "resources"},
     "correspondence": {"errors", "german", "model"},
     "workbooks": {"document", "errors", "german", "kennzahlen", "model"},
+    "preview": {"errors", "resources", "witness"},
     "delivery": {
         "carry",
         "correspondence",
@@ -49,6 +50,7 @@ LAYERS: dict[str, set[str]] = {
         "input",
         "kennzahlen",
         "model",
+        "preview",
         "proofreading",
         "redline",
         "resources",
