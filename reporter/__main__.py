@@ -15,12 +15,11 @@ def main() -> None:
         from reporter.cli.main import cli
 
         cli()
-    except KeyboardInterrupt:
-        sys.exit("Abgebrochen.")  # exit code 1, as during a command
-    except RuntimeError as error:  # what Python 3.11 makes of it while a class is being made
-        if not isinstance(error.__cause__, KeyboardInterrupt):
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # Python 3.11 makes a RuntimeError of it while a class is being made
+        if KeyboardInterrupt not in (type(error), type(error.__cause__)):
             raise
-        sys.exit("Abgebrochen.")
+        sys.exit("Abgebrochen.")  # exit code 1, as during a command
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, or said
 

@@ -96,29 +96,40 @@ traeger_option = click.option(
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Das Ergebnis als JSON auf die Standardausgabe."
 )
+format_option = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "docx", "html"]),
+    default=("pdf", "docx"),
+    help="Format (mehrfach möglich; sonst pdf und docx).",
+)
+folder_option = click.option(
+    "-o",
+    "--ausgabe",
+    type=FOLDER,
+    metavar="ORDNER",
+    help="Ordner für die Dateien (sonst „ausgabe“ neben der runde.toml).",
+)
+stand_option = click.option(
+    "--stand", type=DAY, metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute)."
+)
+css_option = click.option(
+    "--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF."
+)
+base_option = click.option(
+    "--vorlage", type=EXISTING_FILE, metavar="DATEI.docx", help="Eigene Word-Vorlage."
+)
 
 _DOCUMENT_OPTIONS = (
     runde_argument,
     traeger_option,
-    click.option(
-        "--format",
-        "formats",
-        multiple=True,
-        type=click.Choice(["pdf", "docx", "html"]),
-        default=("pdf", "docx"),
-        help="Format (mehrfach möglich; sonst pdf und docx).",
-    ),
-    click.option(
-        "-o",
-        "--ausgabe",
-        type=FOLDER,
-        metavar="ORDNER",
-        help="Ordner für die Dokumente (sonst „ausgabe“ neben der runde.toml).",
-    ),
+    format_option,
+    folder_option,
     click.option(
         "--reinschrift", is_flag=True, help="Endfassung; nur wenn kein Feld mehr offen ist."
     ),
-    click.option("--stand", type=DAY, metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute)."),
+    stand_option,
     click.option(
         "--parallel",
         type=WholeNumber(1),
@@ -135,10 +146,8 @@ _DOCUMENT_OPTIONS = (
     anew_option,
     overwrite_option,
     fassung_option,
-    click.option("--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF."),
-    click.option(
-        "--vorlage", type=EXISTING_FILE, metavar="DATEI.docx", help="Eigene Word-Vorlage."
-    ),
+    css_option,
+    base_option,
     json_option,
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.cli.documents import read_data
-from reporter.cli.proofreader import Proofreader, spelling_rule
+from reporter.cli.proofreader import Proofreader, rules_of
 from reporter.delivery.batch.unforeseen import unforeseen
 from reporter.delivery.making.invitation import dialog_of
 from reporter.delivery.making.make import compose, prepare
@@ -31,7 +31,7 @@ from reporter.input.runde import DATA_FILE, Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.runde import Traeger
 from reporter.preview.contents import Contents, Sheet
-from reporter.proofreading.lesen import RULES, once
+from reporter.proofreading.lesen import once
 from reporter.resources import TEMPLATES
 from reporter.witness import looked_for
 from reporter.wording.compose import Composer
@@ -79,7 +79,7 @@ def _kinds(eingabe: Eingabe, stand: date) -> Iterator[tuple[str, tuple[str, Orde
         yield BERICHT, ("Bericht", _order(BERICHT, stand, zeitraum=jahr))
     for dialog in runde.dialoge:
         if runde.kennzahlen and dialog.bis and ZWISCHENBERICHT in known:
-            bis = Zeitraum.jahresfortschritt(Monat(dialog.bis.year, dialog.bis.month))
+            bis = Zeitraum.jahresfortschritt(Monat.aus_datum(dialog.bis))
             title = f"Zwischenbericht bis {monat(dialog.bis)}"
             order = _order(ZWISCHENBERICHT, stand, zeitraum=bis)
             yield f"{ZWISCHENBERICHT}-{bis.bis}", (title, order)
@@ -112,9 +112,8 @@ class _Desk:
 
     @cached_property
     def _proofreader(self) -> Proofreader:
-        spelling = spelling_rule(self.eingabe.runde)
-        rules = (*RULES, spelling) if spelling else RULES
-        return Proofreader(self._composer, self.eingabe.runde, rules)
+        runde = self.eingabe.runde
+        return Proofreader(self._composer, runde, rules_of(runde))
 
     def make(self, schluessel: str, kind: str) -> Sheet:
         """Return a Träger's document; a `ReporterError` for one that can't be made."""

@@ -76,7 +76,9 @@ class Proofreader:
         )
 
 
-def spelling_rule(runde: Runde) -> Rule | None:
-    """Return the rule of spelling for a round, `None` where no dictionary is there."""
+def rules_of(runde: Runde) -> tuple[Rule, ...]:
+    """Return all rules for a round; that of spelling where a dictionary is there."""
     woerterbuch = load_woerterbuch()
-    return Rechtschreibung(woerterbuch, names_of(runde)).unknown_word if woerterbuch else None
+    if woerterbuch is None:
+        return RULES
+    return (*RULES, Rechtschreibung(woerterbuch, names_of(runde)).unknown_word)

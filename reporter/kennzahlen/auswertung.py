@@ -7,7 +7,7 @@ measured and judged, its way through the year, and women and men where the data 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporter.kennzahlen.berechnung import berechne
 from reporter.kennzahlen.ergebnis import Ergebnis
@@ -47,7 +47,7 @@ class Zielauswertung:
     """One goal with everything that a report tells of it.
 
     `einheit` is that of `basis`, `ist` and `zu_erreichen` of the result; `pfad` and
-    `geschlechter` are empty for a goal without a Kennzahl.
+    `geschlechter` are empty for a goal without a Kennzahl, and `nur_am_ende`.
     """
 
     ergebnis: Zielergebnis
@@ -91,13 +91,18 @@ def werte_aus(
     ziele: Sequence[Ziel],
     zielwerte: Mapping[str, Zielwert],
     zeitraum: Zeitraum,
+    nur_am_ende: bool = False,
 ) -> Auswertung:
-    """Measure and judge all goals of a Träger."""
+    """Measure and judge all goals of a Träger.
+
+    `nur_am_ende` leaves out the way through the year and the sexes, which cost the most.
+    """
+    judge = _am_ende if nur_am_ende else _ziel
     return Auswertung(
         traeger,
         zeitraum,
         tuple(
-            _ziel(tabelle, traeger, ziel, zielwerte.get(ziel.schluessel, OFFEN), zeitraum)
+            judge(tabelle, traeger, ziel, zielwerte.get(ziel.schluessel, OFFEN), zeitraum)
             for ziel in ziele
         ),
         tabelle.dateien,
@@ -108,15 +113,21 @@ def werte_aus(
 def _ziel(
     tabelle: Kennzahlentabelle, traeger: str, ziel: Ziel, zielwert: Zielwert, zeitraum: Zeitraum
 ) -> Zielauswertung:
-    ergebnis = bewerte(ziel, zielwert, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
+    am_ende = _am_ende(tabelle, traeger, ziel, zielwert, zeitraum)
     if not ziel.kennzahl:
-        return Zielauswertung(ergebnis, ziel.einheit)
-    return Zielauswertung(
-        ergebnis,
-        einheit_der_kennzahl(ziel),
-        zielpfad(ziel, zielwert, tabelle=tabelle, traeger=traeger, bis=zeitraum.bis),
-        tuple(_geschlechter(tabelle, traeger, ziel, zeitraum)),
+        return am_ende
+    return replace(
+        am_ende,
+        pfad=zielpfad(ziel, zielwert, tabelle=tabelle, traeger=traeger, bis=zeitraum.bis),
+        geschlechter=tuple(_geschlechter(tabelle, traeger, ziel, zeitraum)),
     )
+
+
+def _am_ende(
+    tabelle: Kennzahlentabelle, traeger: str, ziel: Ziel, zielwert: Zielwert, zeitraum: Zeitraum
+) -> Zielauswertung:
+    ergebnis = bewerte(ziel, zielwert, tabelle=tabelle, traeger=traeger, zeitraum=zeitraum)
+    return Zielauswertung(ergebnis, einheit_der_kennzahl(ziel) if ziel.kennzahl else ziel.einheit)
 
 
 def einheit_der_kennzahl(ziel: Ziel) -> Einheit:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TypeGuard, assert_never
 
 from markupsafe import Markup, escape
@@ -32,7 +31,6 @@ from reporter.document.tree import (
     Text,
 )
 from reporter.document.walk import plain_text
-from reporter.german.numbers import zahl
 from reporter.german.shown import ShownNumber, read_shown
 from reporter.wording.views import Offen, number_markup
 
@@ -63,7 +61,7 @@ class GruppeSicht:
     """A text of a column, and how many rows have it."""
 
     text: str
-    anzahl: str
+    anzahl: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,11 @@ class LangspalteSicht:
     titel: Markup
     numerisch: bool
     breite: int
-    werte: str
-    ohne: str
+    werte: int
+    ohne: int
     kleinster: str
     groesster: str
-    verschiedene: str
+    verschiedene: int
     gruppen: tuple[GruppeSicht, ...]
 
 
@@ -91,7 +89,7 @@ class LangtabelleSicht:
     """A long table: its first rows, what its columns hold, and where the whole one is."""
 
     titel: Markup
-    zeilen: str
+    zeilen: int
     spalten: tuple[LangspalteSicht, ...]
     anfang: tuple[tuple[LangzelleSicht, ...], ...]
     anmerkungen: tuple[Markup, ...]
@@ -123,7 +121,7 @@ def _view(table: Table, datei: str, blatt: str) -> LangtabelleSicht:
     columns = zip(table.columns, table.header, zip(*table.rows, strict=True), strict=True)
     return LangtabelleSicht(
         titel=_markup(table.caption),
-        zeilen=_count(len(table.rows)),
+        zeilen=len(table.rows),
         spalten=tuple(
             _column(column, head, [plain_text(cell.children) for cell in cells])
             for column, head, cells in columns
@@ -151,12 +149,12 @@ def _column(column: Column, head: Inlines, texts: Sequence[str]) -> LangspalteSi
         titel=_markup(head),
         numerisch=column.numeric,
         breite=column.share,
-        werte=_count(values),
-        ohne=_count(len(texts) - values),
+        werte=values,
+        ohne=len(texts) - values,
         kleinster=smallest,
         groesster=largest,
-        verschiedene=_count(len(groups)),
-        gruppen=tuple(GruppeSicht(text, _count(count)) for text, count in groups.items())
+        verschiedene=len(groups),
+        gruppen=tuple(GruppeSicht(*each) for each in groups.items())
         if len(groups) <= _MAX_GROUPS
         else (),
     )
@@ -168,10 +166,6 @@ def _range(found: Sequence[tuple[ShownNumber, str]]) -> tuple[str, str]:
         return "", ""
     ordered = sorted(found, key=lambda each: each[0].value)
     return ordered[0][1], ordered[-1][1]
-
-
-def _count(count: int) -> str:
-    return zahl(Decimal(count), 0)
 
 
 # --- inline nodes as a template writes them -------------------------------------------

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reporter.document.tree import OpenField
-from reporter.german.numbers import zahl
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.ziel import Ziel, Zielstand
@@ -57,7 +56,7 @@ class HaeufigkeitSicht:
 
     was: str
     grund: str
-    anzahl: str
+    anzahl: int
 
 
 def summaries(
@@ -118,15 +117,9 @@ def _missed_most(own: Iterable[tuple[str, Zielauswertung]]) -> list[str]:
 def count_open(offen: Mapping[str, Sequence[OpenField]]) -> list[HaeufigkeitSicht]:
     """Return what is open, and with how many Träger."""
     labels = (label for own in offen.values() for label in {field.label: None for field in own})
-    return [HaeufigkeitSicht(label, "", _count(n)) for label, n in Counter(labels).most_common()]
+    return [HaeufigkeitSicht(label, "", n) for label, n in Counter(labels).most_common()]
 
 
 def count_gaps(gaps: Iterable[tuple[str, str]]) -> list[HaeufigkeitSicht]:
     """Return of which goal what is missing, and with how many Träger."""
-    return [
-        HaeufigkeitSicht(ziel, grund, _count(n)) for (ziel, grund), n in Counter(gaps).most_common()
-    ]
-
-
-def _count(count: int) -> str:
-    return zahl(Decimal(count), 0)
+    return [HaeufigkeitSicht(ziel, grund, n) for (ziel, grund), n in Counter(gaps).most_common()]

@@ -11,7 +11,7 @@ import click
 
 from reporter.cli.documents import choose, read_data
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
-from reporter.cli.proofreader import Proofreader, spelling_rule
+from reporter.cli.proofreader import Proofreader, rules_of
 from reporter.cli.report import Report, reporting
 from reporter.delivery.making.make import compose_agreement
 from reporter.delivery.making.order import VEREINBARUNG, Order
@@ -108,10 +108,10 @@ def _rules(runde: Runde, spelling: bool | None, report: Report) -> tuple[Rule, .
     """Return the rules of proof-reading; that of spelling if it is wanted or, for `None`, there."""
     if spelling is False:
         return RULES
-    rule = spelling_rule(runde)
-    if rule is None and spelling:
+    rules = rules_of(runde)
+    if rules == RULES and spelling:
         report.notes.append(Fault("Die Rechtschreibung ist nicht geprüft.", what_is_missing()))
-    return (*RULES, rule) if rule else RULES
+    return rules
 
 
 def _compose_all(

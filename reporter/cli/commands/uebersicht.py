@@ -8,15 +8,16 @@ import click
 
 from reporter.cli.calls import Came, Options, answer
 from reporter.cli.options import (
-    DAY,
-    EXISTING_FILE,
-    FOLDER,
     MONTH,
     anew_option,
+    base_option,
+    css_option,
     fassung_option,
+    folder_option,
     json_option,
     overwrite_option,
     runde_argument,
+    stand_option,
     traeger_option,
 )
 from reporter.cli.report import Report
@@ -40,19 +41,13 @@ from reporter.delivery.folder.store import Store
     default=("pdf", "docx", "xlsx"),
     help="Format (mehrfach möglich; sonst pdf, docx und xlsx).",
 )
-@click.option(
-    "-o",
-    "--ausgabe",
-    type=FOLDER,
-    metavar="ORDNER",
-    help="Ordner für die Dateien (sonst „ausgabe“ neben der runde.toml).",
-)
-@click.option("--stand", type=DAY, metavar="JJJJ-MM-TT", help="Gedruckter Stand (sonst heute).")
+@folder_option
+@stand_option
 @anew_option
 @overwrite_option
 @fassung_option
-@click.option("--css", type=EXISTING_FILE, metavar="DATEI", help="Eigenes CSS für das PDF.")
-@click.option("--vorlage", type=EXISTING_FILE, metavar="DATEI.docx", help="Eigene Word-Vorlage.")
+@css_option
+@base_option
 @json_option
 def uebersicht(*, as_json: bool, **options: Any) -> None:
     """Stellt alle Träger der RUNDE nebeneinander: Zielwerte, Ergebnisse, Urteile, Offenes, Lücken.

@@ -14,6 +14,7 @@ from reporter.cli.options import (
     FOLDER,
     anew_option,
     fassung_option,
+    format_option,
     json_option,
     overwrite_option,
     traeger_option,
@@ -40,14 +41,7 @@ from reporter.model.runde import Traeger
 @click.argument("alt", metavar="ALT")
 @click.argument("neu", metavar="NEU")
 @traeger_option
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["pdf", "docx", "html"]),
-    default=("pdf", "docx"),
-    help="Format (mehrfach möglich; sonst pdf und docx).",
-)
+@format_option
 @click.option(
     "-o",
     "--ausgabe",

@@ -6,23 +6,16 @@ trace each number and make it anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
-from reporter.kennzahlen.auswertung import (
-    Auswertung,
-    Zielauswertung,
-    einheit_der_kennzahl,
-    werte_aus,
-)
+from reporter.kennzahlen.auswertung import Auswertung, werte_aus
 from reporter.kennzahlen.auszug import lies_auszug, schreibe_auszug
 from reporter.kennzahlen.korrektur import korrekturen
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
-from reporter.kennzahlen.zielerreichung import bewerte
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
-from reporter.model.ziel import OFFEN, Ziel, Zielwert
 from reporter.wording.report import Berichtsdaten
 
 
@@ -67,11 +60,7 @@ def report_data(
             zielwerte=traeger.ziele,
             zeitraum=zeitraum,
         ),
-        vergleiche=tuple(
-            results_at_end(tabelle, name, fassung.ziele, traeger.ziele, zeitraum)
-            for name in tabelle.traeger
-            if name != own
-        ),
+        vergleiche=tuple(_of_others(tabelle, fassung, traeger, zeitraum)),
         datenstand=runde.datenstand,
         hinweise=pruefe_plausibilitaet(
             tabelle,
@@ -84,30 +73,17 @@ def report_data(
     )
 
 
-def results_at_end(
-    tabelle: Kennzahlentabelle,
-    schluessel: str,
-    ziele: Sequence[Ziel],
-    zielwerte: Mapping[str, Zielwert],
-    zeitraum: Zeitraum,
-) -> Auswertung:
-    """Return somebody's results without the way through the year, which costs the most."""
-    return Auswertung(
-        schluessel,
-        zeitraum,
-        tuple(
-            Zielauswertung(
-                bewerte(
-                    ziel,
-                    zielwerte.get(ziel.schluessel, OFFEN),
-                    tabelle=tabelle,
-                    traeger=schluessel,
-                    zeitraum=zeitraum,
-                ),
-                einheit_der_kennzahl(ziel) if ziel.kennzahl else ziel.einheit,
+def _of_others(
+    tabelle: Kennzahlentabelle, fassung: Fassung, traeger: Traeger, zeitraum: Zeitraum
+) -> Iterator[Auswertung]:
+    """Yield the results of everybody to compare with, judged by the Träger's own targets."""
+    for name in tabelle.traeger:
+        if name != traeger.schluessel:
+            yield werte_aus(
+                tabelle,
+                traeger=name,
+                ziele=fassung.ziele,
+                zielwerte=traeger.ziele,
+                zeitraum=zeitraum,
+                nur_am_ende=True,
             )
-            for ziel in ziele
-        ),
-        tabelle.dateien,
-        schluessel in tabelle.traeger,
-    )

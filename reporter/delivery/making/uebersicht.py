@@ -10,10 +10,10 @@ from reporter.delivery.folder.memory import Run
 from reporter.delivery.folder.store import fingerprint
 from reporter.delivery.making.order import VEREINBARUNG, Finished, Order, sources
 from reporter.delivery.making.plan import shared
-from reporter.delivery.making.results import results_at_end
 from reporter.delivery.making.whole_tables import WORKBOOK, workbook_file
 from reporter.document.tree import Document, OpenField
 from reporter.document.walk import open_fields
+from reporter.kennzahlen.auswertung import werte_aus
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
@@ -46,8 +46,13 @@ def survey(
     daten = Uebersichtsdaten(
         order.zeitraum,
         {
-            each.schluessel: results_at_end(
-                tabelle, each.schluessel, composer.fassung.ziele, each.ziele, order.zeitraum
+            each.schluessel: werte_aus(
+                tabelle,
+                traeger=each.schluessel,
+                ziele=composer.fassung.ziele,
+                zielwerte=each.ziele,
+                zeitraum=order.zeitraum,
+                nur_am_ende=True,
             )
             for each in traeger
         },
