@@ -12,7 +12,14 @@ import pytest
 from checkers.pages import assert_looks_like as compare_pictures
 from checkers.verapdf import VeraPdf
 from checkers.wording import assert_text_equals as compare_texts
+from hypothesis import HealthCheck, settings
 from PIL import Image
+
+# A slow machine fails no property, and the same commit always tries the same examples.
+settings.register_profile(
+    "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("gate")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -68,7 +68,6 @@ class ErgebniszelleSicht:
     zielwert: Markup | Offen | str
     basis: Zahlensicht
     zu_erreichen: Zahlensicht
-    zu_erreichen_bis: Zahlensicht
     ist: Zahlensicht
     wert: Zahlensicht
     abstand: Zahlensicht
@@ -174,16 +173,10 @@ def _zelle(schluessel: str, auswertung: Zielauswertung) -> ErgebniszelleSicht:
     ergebnis = auswertung.ergebnis
     key = f"ergebnis.{schluessel}.{ergebnis.ziel.schluessel}"
     shown = Anzeige(key, auswertung)
-    zu_erreichen, zu_erreichen_bis = shown.to_reach("zu_erreichen", ergebnis)
-    soll, bis = (
-        shown.vergleich("soll", ergebnis.soll),
-        shown.vergleich("soll_bis", ergebnis.soll_bis),
-    )
     return ErgebniszelleSicht(
-        zielwert=_zielwert(schluessel, auswertung, soll, bis),
+        zielwert=shown.zielwert(f"traeger.{schluessel}.ziel.{ergebnis.ziel.schluessel}"),
         basis=shown.kennzahl("basis", ergebnis.basis),
-        zu_erreichen=zu_erreichen,
-        zu_erreichen_bis=zu_erreichen_bis,
+        zu_erreichen=shown.to_reach("zu_erreichen", ergebnis),
         ist=shown.kennzahl("ist", ergebnis.ist),
         wert=shown.vergleich("wert", ergebnis.wert),
         abstand=shown.abstand("abstand", ergebnis.abstand),
@@ -191,17 +184,6 @@ def _zelle(schluessel: str, auswertung: Zielauswertung) -> ErgebniszelleSicht:
         symbol=SYMBOLE[ergebnis.urteil],
         gerundet_anders=auswertung.gerundet_anders,
     )
-
-
-def _zielwert(
-    schluessel: str, auswertung: Zielauswertung, soll: Zahlensicht, bis: Zahlensicht
-) -> Markup | Offen | str:
-    stand = auswertung.ergebnis.zielwert.stand
-    if stand is Zielstand.OFFEN:
-        return Offen(f"traeger.{schluessel}.ziel.{auswertung.ziel.schluessel}", "offen")
-    if stand is Zielstand.NICHT_VEREINBART:
-        return str(stand.value)
-    return Markup("{} bis {}").format(soll.kurz, bis.kurz) if bis.da else soll.kurz
 
 
 # --- counting -------------------------------------------------------------------------

@@ -7,7 +7,7 @@ value shows as `FEHLT`, never as a number.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -22,7 +22,7 @@ from reporter.kennzahlen.auswertung import (
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielerreichung import Fehlmenge, Urteil, Zielergebnis
 from reporter.kennzahlen.zielpfad import Pfadpunkt
-from reporter.model.ziel import Einheit, Richtung, Zielart
+from reporter.model.ziel import Einheit, Richtung, Zielart, Zielstand
 from reporter.wording.views import Offen, ZielSicht, number_markup
 
 FEHLT = "fehlt"
@@ -50,7 +50,8 @@ BETEILIGTE: Mapping[Geschlecht, str] = {
 class Zahlensicht:
     """A number three ways: `wort` for sentences, `kurz` for tables, `zahl` alone.
 
-    `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown.
+    `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown. Of a
+    corridor (`korridor`) all are both ends, "10 bis 12 Prozent", and the sign is that of the lower.
     """
 
     zahl: Markup
@@ -59,6 +60,7 @@ class Zahlensicht:
     betrag: Markup
     da: bool
     vorzeichen: int = 0
+    korridor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ class ErgebnisSicht:
 
     `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert`, `soll` and
     `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `jahresziel`
-    tells that there is a value to be reached in December alone. `monate` and `geschlechter` are
-    empty where the data tell nothing of them.
+    tells that there is a value to be reached in December alone. `zielwert` is the target for a
+    table, also where it is open or none is agreed. `monate` and `geschlechter` are empty where
+    the data tell nothing of them.
     """
 
     ziel: ZielSicht
@@ -108,11 +111,10 @@ class ErgebnisSicht:
     basis: Zahlensicht
     ist: Zahlensicht
     zu_erreichen: Zahlensicht
-    zu_erreichen_bis: Zahlensicht
     wert: Zahlensicht
     wert_genau: Zahlensicht
     soll: Zahlensicht
-    soll_bis: Zahlensicht
+    zielwert: Markup | Offen | str
     abstand_zum_ziel: Zahlensicht
     grund: str
     gerundet_anders: bool
@@ -134,7 +136,6 @@ def view_ergebnis(
     """Return a goal's result as templates see it."""
     ergebnis = auswertung.ergebnis
     shown = Anzeige(f"ergebnis.{ziel.schluessel}", auswertung)
-    zu_erreichen, zu_erreichen_bis = shown.to_reach("zu_erreichen", ergebnis)
     return ErgebnisSicht(
         ziel=ziel,
         art=ergebnis.ziel.art.value,
@@ -143,12 +144,11 @@ def view_ergebnis(
         symbol=SYMBOLE[ergebnis.urteil],
         basis=shown.kennzahl("basis", ergebnis.basis),
         ist=shown.kennzahl("ist", ergebnis.ist),
-        zu_erreichen=zu_erreichen,
-        zu_erreichen_bis=zu_erreichen_bis,
+        zu_erreichen=shown.to_reach("zu_erreichen", ergebnis),
         wert=shown.vergleich("wert", ergebnis.wert),
         wert_genau=shown.vergleich("wert_genau", ergebnis.wert, mehr=_GENAUER),
-        soll=shown.vergleich("soll", ergebnis.soll),
-        soll_bis=shown.vergleich("soll_bis", ergebnis.soll_bis),
+        soll=shown.soll(),
+        zielwert=shown.zielwert(f"ziel.{ziel.schluessel}"),
         abstand_zum_ziel=shown.abstand("abstand", ergebnis.abstand),
         grund=ergebnis.grund,
         gerundet_anders=auswertung.gerundet_anders,
@@ -194,12 +194,24 @@ class Anzeige:
         einheit = self.auswertung.einheit_der_werte
         return zahlensicht(f"{self.key}.{name}", value, self.stellen, einheit, zahl)
 
-    def to_reach(self, name: str, ergebnis: Zielergebnis) -> tuple[Zahlensicht, Zahlensicht]:
-        """Show what to reach over a span, of a corridor both ends: rounded so that it is kept."""
+    def to_reach(self, name: str, ergebnis: Zielergebnis) -> Zahlensicht:
+        """Show what to reach over a span, rounded so that it is kept."""
         if ergebnis.unterjaehrig:
-            return ERST_AM_JAHRESENDE, ERST_AM_JAHRESENDE
+            return ERST_AM_JAHRESENDE
         first, second = ergebnis.zu_erreichen_gerundet(self.stellen)
-        return self.kennzahl(name, first), self.kennzahl(f"{name}_bis", second)
+        return korridor(self.kennzahl(name, first), self.kennzahl(f"{name}_bis", second))
+
+    def soll(self) -> Zahlensicht:
+        """Show the target."""
+        soll, bis = self.ergebnis.soll, self.ergebnis.soll_bis
+        return korridor(self.vergleich("soll", soll), self.vergleich("soll_bis", bis))
+
+    def zielwert(self, feld: str) -> Markup | Offen | str:
+        """Show the target in a table; where it is open, the field of the input."""
+        stand = self.ergebnis.zielwert.stand
+        if stand is Zielstand.OFFEN:
+            return Offen(feld, "offen")
+        return self.soll().kurz if stand is Zielstand.VEREINBART else str(stand.value)
 
     def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
         """Show a value in the unit of the target, changes with their sign."""
@@ -247,6 +259,23 @@ def zahlensicht(
     )
 
 
+def korridor(von: Zahlensicht, bis: Zahlensicht) -> Zahlensicht:
+    """Return two ends as one number; without an upper end, the lower one alone."""
+    if not bis.da:
+        return von
+    return replace(
+        von,
+        zahl=_TO.format(von.zahl, bis.zahl),
+        wort=_TO.format(von.zahl, bis.wort),
+        kurz=_TO.format(von.zahl, bis.kurz),
+        betrag=_TO.format(von.betrag, bis.betrag),
+        korridor=True,
+    )
+
+
+_TO = Markup("{} bis {}")
+
+
 def _no_number(word: str) -> Zahlensicht:
     shown = Markup(word)
     return Zahlensicht(shown, shown, shown, shown, da=False)
@@ -283,7 +312,7 @@ def _monat(shown: Anzeige, punkt: Pfadpunkt) -> MonatSicht:
     return MonatSicht(
         punkt.monat.name,
         shown.kennzahl(f"{key}.basis", punkt.basis),
-        shown.to_reach(f"{key}.zu_erreichen", punkt.ziel)[0],
+        shown.to_reach(f"{key}.zu_erreichen", punkt.ziel),
         ist,
     )
 

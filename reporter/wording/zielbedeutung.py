@@ -19,7 +19,7 @@ from reporter.kennzahlen.grenzen import Grenzen, gerundete_enden
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielbedeutung import Zielbedeutung, datenstaende_der_basis
 from reporter.model.ziel import Einheit, Zielart
-from reporter.wording.results import BETEILIGTE, Zahlensicht, zahlensicht
+from reporter.wording.results import BETEILIGTE, Zahlensicht, korridor, zahlensicht
 from reporter.wording.views import Offen, ZielSicht
 
 _SIGNED = {Zielart.VERAENDERUNG, Zielart.ABSTAND}
@@ -64,12 +64,9 @@ class BedeutungSicht:
     art: str
     basis: Zahlensicht
     soll: Zahlensicht
-    soll_bis: Zahlensicht
     zu_erreichen: Zahlensicht
-    zu_erreichen_bis: Zahlensicht
     grenze: str
     anzahl: Zahlensicht
-    anzahl_bis: Zahlensicht
     unterschied: Zahlensicht
     spielraum: bool
     gruppe: str
@@ -119,20 +116,15 @@ def view_bedeutung(each: Zielbedeutung, ziel: ZielSicht) -> BedeutungSicht:
     stueck = each.stueck
     wen = stueck.geschlecht if stueck else Geschlecht.GESAMT
     gruppe, andere = _GRUPPEN[wen]
-    zu_erreichen, zu_erreichen_bis = shown.level()
     difference = shown.difference()
-    anzahl, anzahl_bis = shown.ends("anzahl", shown.count(), shown.of_stueck)
     return BedeutungSicht(
         ziel=ziel,
         art=each.ziel.art.value,
         basis=shown.basis(),
-        soll=shown.target("soll", each.ergebnis.soll),
-        soll_bis=shown.target("soll_bis", each.ergebnis.soll_bis),
-        zu_erreichen=zu_erreichen,
-        zu_erreichen_bis=zu_erreichen_bis,
+        soll=shown.target(),
+        zu_erreichen=shown.level(),
         grenze=_limit_word(each.niveau),
-        anzahl=anzahl,
-        anzahl_bis=anzahl_bis,
+        anzahl=shown.ends("anzahl", shown.count(), shown.of_stueck),
         unterschied=difference,
         spielraum=_is_room(each.anzahl, difference.vorzeichen),
         gruppe=gruppe,
@@ -189,15 +181,21 @@ class _Anzeige:
         """Show the base."""
         return self.exact("basis", self.base, self.of_kennzahl)
 
-    def target(self, name: str, value: Decimal | None) -> Zahlensicht:
-        """Show a target; that of a gap is its narrowing, so that its change has the other sign."""
+    def target(self) -> Zahlensicht:
+        """Show the target; of a gap it is the narrowing, so its change has the other sign."""
+        ergebnis = self.bedeutung.ergebnis
+        return korridor(
+            self._target("soll", ergebnis.soll), self._target("soll_bis", ergebnis.soll_bis)
+        )
+
+    def _target(self, name: str, value: Decimal | None) -> Zahlensicht:
         ziel = self.bedeutung.ziel
         value = -value if ziel.art is Zielart.ABSTAND and value is not None else value
         show = mit_vorzeichen if ziel.art in _SIGNED else zahl
         return zahlensicht(self._key(name), value, ziel.nachkommastellen, ziel.einheit, show)
 
-    def level(self) -> tuple[Zahlensicht, Zahlensicht]:
-        """Show the value to be reached, of a corridor both ends."""
+    def level(self) -> Zahlensicht:
+        """Show the value to be reached."""
         einheit = self.of_kennzahl
         ends = self._rounded(self.bedeutung.niveau, stellen_der_kennzahl(einheit), self.base)
         return self.ends("zu_erreichen", ends, einheit)
@@ -221,9 +219,12 @@ class _Anzeige:
 
     def ends(
         self, name: str, ends: tuple[Decimal | None, Decimal | None], einheit: Einheit
-    ) -> tuple[Zahlensicht, Zahlensicht]:
+    ) -> Zahlensicht:
         """Show the two ends of a corridor, or a value alone."""
-        return self._number(name, ends[0], einheit), self._number(f"{name}_bis", ends[1], einheit)
+        first, second = ends
+        return korridor(
+            self._number(name, first, einheit), self._number(f"{name}_bis", second, einheit)
+        )
 
     def difference(self) -> Zahlensicht:
         """Show by how much the count to be reached differs from the base, both as shown."""

@@ -14,7 +14,7 @@ PLACES = st.floats(-50, 250, allow_nan=False)
 AREA = Box(0, 0, 300, 150)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(PLACES, st.floats(1, 25)), max_size=8))
 def test_spread_labels_stay_inside_and_apart(labels: list[tuple[float, float]]) -> None:
     wanted, sizes = [each[0] for each in labels], [each[1] for each in labels]
@@ -26,7 +26,7 @@ def test_spread_labels_stay_inside_and_apart(labels: list[tuple[float, float]]) 
     assert all(start >= -1e-6 and end <= 200 + 1e-6 for start, end in spans)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(PLACES, min_size=1, max_size=8, unique=True))
 def test_spread_keeps_the_order(wanted: list[float]) -> None:
     centres = spread(wanted, [10] * len(wanted), 0, 200)

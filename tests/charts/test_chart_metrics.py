@@ -31,7 +31,7 @@ def test_word_that_is_too_long_is_broken_anywhere() -> None:
     assert "".join(lines) == "Langzeitleistungsbeziehende"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text("abc äW−\u00a0ß 漢", max_size=60), st.floats(10, 200))
 def test_broken_text_fits_and_loses_no_letter(text: str, most: float) -> None:
     lines = wrap(text, 8.5, most)

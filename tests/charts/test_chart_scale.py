@@ -13,7 +13,7 @@ from reporter.writers.charts.scale import MOST_TICKS, round_scale
 NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=4)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(NUMBERS, min_size=1, max_size=12), st.integers(0, 2))
 def test_scale_holds_every_value_in_few_round_steps(numbers: list[Decimal], decimals: int) -> None:
     scale = round_scale(numbers, decimals)
@@ -28,7 +28,7 @@ def test_scale_holds_every_value_in_few_round_steps(numbers: list[Decimal], deci
     assert all(tick % scale.step == 0 for tick in scale.ticks)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(NUMBERS, min_size=1, max_size=6))
 def test_scale_is_cut_only_where_zero_would_take_half_of_the_picture(
     numbers: list[Decimal],

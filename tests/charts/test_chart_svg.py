@@ -131,7 +131,7 @@ def test_words_neither_touch_nor_leave_the_picture(name: str) -> None:
     assert outside(picture) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(months_charts() | gap_charts() | bullets_charts())
 def test_words_of_any_chart_neither_touch_nor_leave_the_picture(chart: ChartSpec) -> None:
     picture = Picture(write_svg(chart))

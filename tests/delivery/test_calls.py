@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from rounds import EXAMPLES
@@ -176,7 +176,6 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
     return runde, record
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(FILES)), st.integers(0, 10_000), st.integers(1, 255))
 def test_any_byte_of_any_file_counts(
     watched: tuple[Path, dict[str, str]], name: str, place: int, change: int

@@ -178,7 +178,7 @@ def test_picture_that_is_no_png_is_refused() -> None:
         )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text())
 def test_any_text_becomes_blocks_or_a_german_error(html: str) -> None:
     with suppress(ReporterError):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from checkers.docx_validators import validate_docx
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from packages import BODY, changed
 from strategies import documents
 from trees import agreement, document, paragraph, report
@@ -20,7 +20,7 @@ def paragraphs_of(tree: Document) -> list[str]:
     return [text for text in map(plain_text, runs) if text]
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(documents())
 def test_every_document_says_in_word_what_its_tree_says_and_is_sound(tree: Document) -> None:
     docx = write_docx(tree)

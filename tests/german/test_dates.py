@@ -82,7 +82,7 @@ def test_day_that_no_calendar_has_is_refused(text: str) -> None:
     assert str(raised.value) == f"Den Tag „{text}“ gibt es nicht. Bitte Tag und Monat prüfen."
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(tag=st.dates())
 def test_written_dates_read_back(tag: date) -> None:
     assert parse_datum(datum_kurz(tag)) == parse_datum(tag.isoformat()) == tag

@@ -157,7 +157,7 @@ WORDS = ("Kreis", "Landkreis", "Stadt", "Amt", "Großer", "Neue", "Hansestadt", 
 NAMES = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=6).map(" ".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(name=NAMES, genus=st.sampled_from(Genus))
 @example(name="a" * 10_000, genus=Genus.M)
 @example(name="A-" * 5_000, genus=Genus.N)
@@ -169,7 +169,7 @@ def test_any_text_is_inflected_or_refused(name: str, genus: Genus) -> None:
     assert str(inflected) == name
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(place=st.text(st.characters(categories=["L"]), min_size=1).filter(str.strip))
 def test_a_place_after_the_head_noun_stays_as_it_is(place: str) -> None:
     name = inflect(f"Landkreis {place}", Genus.M)

@@ -99,7 +99,7 @@ def test_only_finite_numbers_are_rounded(value: str) -> None:
         runden(Decimal(value), 1)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(value=WERTE, stellen=STELLEN)
 @example(value=Decimal("2.5"), stellen=0)
 @example(value=Decimal("-0.125"), stellen=2)
@@ -114,13 +114,13 @@ def test_rounding_is_half_up_away_from_zero(value: Decimal, stellen: int) -> Non
     assert rounded.is_signed() == (value < 0 and whole > 0)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(value=WERTE.filter(lambda value: abs(value) < 10**20), stellen=st.integers(1, 4))
 def test_shown_number_reads_back_as_the_rounded_one(value: Decimal, stellen: int) -> None:
     assert parse_zahl(zahl(value, stellen)) == runden(value, stellen)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(value=WERTE, stellen=STELLEN)
 def test_sign_agrees_with_what_is_shown(value: Decimal, stellen: int) -> None:
     shown = mit_vorzeichen(value, stellen)
@@ -130,7 +130,7 @@ def test_sign_agrees_with_what_is_shown(value: Decimal, stellen: int) -> None:
     assert shown[1:] == betrag(value, stellen)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text() | st.text("0123456789.,-+− %", max_size=12))
 def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     try:

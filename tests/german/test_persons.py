@@ -57,7 +57,7 @@ def test_surname_is_the_last_word_with_what_belongs_to_it(name: str, expected: s
     assert nachname(name) == expected
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(name=st.text(min_size=1))
 @example(name=", MdL")
 def test_surname_is_a_part_of_the_name(name: str) -> None:

@@ -23,13 +23,13 @@ def test_line_does_not_break_where_german_forbids_it(case: Row) -> None:
     assert bind(case["text"].replace("~", " ")) == case["text"].replace("~", "\u00a0")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=PROSE)
 def test_binding_twice_is_binding_once(text: str) -> None:
     assert bind(bind(text)) == bind(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=PROSE)
 def test_binding_changes_nothing_but_spaces(text: str) -> None:
     bound = bind(text)
@@ -100,7 +100,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert clean(text) == text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text(st.characters(), max_size=30))
 def test_any_text_is_normalised_or_refused(text: str) -> None:
     try:

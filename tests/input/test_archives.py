@@ -124,7 +124,7 @@ def test_two_members_of_one_name_are_refused() -> None:
 WORKBOOK = saved(workbook([["schluessel"], ["borken"]]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=8))
 def test_a_damaged_archive_is_refused_or_passes(position: int, noise: bytes) -> None:
     with suppress(InputError):

@@ -51,7 +51,7 @@ def assert_same_text_or_a_place(folder: RoundFolder, column: str, text: str, pla
     assert found[column] == unicodedata.normalize("NFC", text).strip()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(column=st.sampled_from(COLUMNS), text=TEXT)
 def test_any_text_in_a_csv_cell(folder: RoundFolder, column: str, text: str) -> None:
     buffer = StringIO()
@@ -63,7 +63,7 @@ def test_any_text_in_a_csv_cell(folder: RoundFolder, column: str, text: str) -> 
     assert_same_text_or_a_place(folder, column, normalised, "traeger.csv")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(column=st.sampled_from(COLUMNS), text=st.text(st.characters(codec="utf-8"), max_size=40))
 def test_any_text_in_a_worksheet_cell(folder: RoundFolder, column: str, text: str) -> None:
     from openpyxl.utils.exceptions import IllegalCharacterError
@@ -79,7 +79,7 @@ def test_any_text_in_a_worksheet_cell(folder: RoundFolder, column: str, text: st
     folder.change("runde.toml", "traeger.xlsx", "traeger.csv")
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(column=st.sampled_from(COLUMNS), text=st.text(st.characters(codec="utf-8"), max_size=40))
 def test_any_text_in_the_data_file(folder: RoundFolder, column: str, text: str) -> None:
     head = RUNDE.replace('traeger = "traeger.csv"\n', "")
@@ -92,7 +92,7 @@ def test_any_text_in_the_data_file(folder: RoundFolder, column: str, text: str) 
 FILES = ["runde.toml", "traeger.csv", "texte/lage.md", "fassung/fassung.toml", "traeger.xlsx"]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(name=st.sampled_from(FILES), data=st.binary(max_size=300))
 def test_any_bytes_in_any_file_are_read_or_refused(
     folder: RoundFolder, name: str, data: bytes
@@ -109,7 +109,7 @@ SOURCES = {"runde.toml": RUNDE, "traeger.csv": TRAEGER, "fassung/fassung.toml": 
 NOISE = st.text("[]{}=,.;\"'\n#\\-_ 0aä%\x00\ud800", max_size=6)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     name=st.sampled_from(sorted(SOURCES)), at=st.floats(0, 1), gone=st.integers(0, 30), noise=NOISE
 )
@@ -159,7 +159,7 @@ RUNDE_KEYS = ["jahr", "fassung", "traeger", "kennzahlen", "datenstand", "datenhi
 TABLE_KEYS = ["ministerium", "dialog", "texte"]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from(RUNDE_KEYS + TABLE_KEYS), VALUES, max_size=5))
 def test_any_values_under_the_keys_of_a_round_are_refused_with_a_place(
     folder: RoundFolder, values: dict[str, object]
@@ -176,7 +176,7 @@ EDITION_KEYS = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(EDITION_KEYS), VALUES, max_size=5))
 def test_any_values_under_the_keys_of_an_edition_are_read_or_refused(
     folder: RoundFolder, values: dict[str, object]
@@ -191,7 +191,7 @@ MEMBERS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Con
 WORKBOOK = saved(workbook([["schluessel", "name", "genus"], ["borken", "Kreis Borken", "m"]]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(member=st.sampled_from(MEMBERS), at=st.floats(0, 1), gone=st.integers(0, 9), noise=NOISE)
 def test_any_small_change_of_a_workbook_is_read_or_refused(
     folder: RoundFolder, member: str, at: float, gone: int, noise: str

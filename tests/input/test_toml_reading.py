@@ -180,7 +180,7 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=4), max_size=4))
 def test_every_key_of_any_file_has_its_line(tables: dict[str, dict[str, str]]) -> None:
     lines: list[str] = []

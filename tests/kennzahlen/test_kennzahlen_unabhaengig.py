@@ -25,7 +25,7 @@ zeitraeume = st.builds(
 
 
 @pytest.mark.parametrize("code", FORMELN)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     seed=st.sampled_from(SEEDS),
     sex=st.sampled_from(GESCHLECHTER),
@@ -57,7 +57,7 @@ def test_jahresfortschrittswert_of_december_is_the_value_of_the_year() -> None:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     code=st.sampled_from([*FORMELN]),
     sex=st.sampled_from(GESCHLECHTER),

@@ -421,13 +421,13 @@ def reads_or_refuses(data: bytes) -> None:
     assert {fault.place.file for fault in refused.faults} == {"kennzahlen.csv"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_random_bytes_are_refused_with_the_file(data: bytes) -> None:
     reads_or_refuses(data)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(alphabet='aIK2NT;,\t"\n#-.*x 2013 ', max_size=120))
 @example('a;INT;;2023-01;5\n"')
 @example("\n;;;;\n;")
@@ -435,7 +435,7 @@ def test_anything_below_headings_is_read_or_refused_with_a_place(text: str) -> N
     reads_or_refuses((KOPF + text).encode())
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(

@@ -253,7 +253,7 @@ def reads_or_refuses(data: bytes) -> None:
     assert {fault.place.file for fault in refused.faults} == {"kennzahlen.xlsx"}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(
@@ -276,7 +276,7 @@ def test_hand_made_workbook_is_read_or_refused_with_a_place(
     reads_or_refuses(mappe(*rows, change=change))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6))
 def test_damaged_sheet_is_read_or_refused_with_the_file(seed: int) -> None:
     zufall = random.Random(seed)
@@ -289,7 +289,7 @@ def test_damaged_sheet_is_read_or_refused_with_the_file(seed: int) -> None:
     reads_or_refuses(edited(data, part, old, zufall.choice(["", "0", "<", ">", "999999999", "é"])))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6))
 def test_workbook_with_wrong_bytes_is_read_or_refused_with_the_file(seed: int) -> None:
     zufall = random.Random(seed)

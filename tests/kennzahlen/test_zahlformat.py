@@ -96,7 +96,7 @@ def written(draw: st.DrawFn) -> tuple[Decimal, Konvention, str]:
     return number, konvention, text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(written())
 def test_what_is_written_in_a_convention_is_read_in_it(
     example: tuple[Decimal, Konvention, str],
@@ -105,7 +105,7 @@ def test_what_is_written_in_a_convention_is_read_in_it(
     assert read_zahltext(text).lies(konvention).decimal == number
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(alphabet="0123456789.,'’ -−+%", max_size=14))
 def test_a_reading_has_exactly_the_digits_of_the_text(text: str) -> None:
     try:
@@ -117,7 +117,7 @@ def test_a_reading_has_exactly_the_digits_of_the_text(text: str) -> None:
         assert str(abs(zahl.mantisse)).lstrip("0") == digits
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**9),
     st.integers(0, 4),
@@ -128,7 +128,7 @@ def test_decimal_of_a_fraction_rounds_as_the_fraction_does(value: Fraction, stel
     assert Fraction(runden(as_decimal(value), stellen)) == Fraction(half_up, 10**stellen)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.fractions(min_value=-1000, max_value=1000, max_denominator=10**9),
     st.decimals(-1000, 1000, places=2),

@@ -66,7 +66,7 @@ def plain_verdict(
     return "erreicht" if better or (wert == limit and not streng) else "nicht erreicht"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     seed=st.sampled_from(SEEDS),
     gaps=st.booleans(),
@@ -93,7 +93,7 @@ def test_verdict_on_a_change_is_the_plain_one(
         assert abs(Fraction(found.wert) - wert) < Fraction(1, 10**20)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(seed=st.sampled_from(SEEDS), gaps=st.booleans(), limit=zielwerte, monat=st.integers(1, 12))
 def test_verdict_on_a_gap_is_the_plain_one(
     seed: int, gaps: bool, limit: Decimal, monat: int
@@ -115,7 +115,7 @@ def test_verdict_on_a_gap_is_the_plain_one(
     assert (found.wert is None) == (wert is None)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     seed=st.sampled_from(SEEDS),
     code=kennzahlen,
@@ -172,7 +172,7 @@ def with_more(seed: int, reihe: str, sex: str, more: int) -> Kennzahlentabelle:
     )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     seed=st.sampled_from(SEEDS),
     code=st.sampled_from(["INT", "INT_LZB", "K2", "K3E1", "LZB", "K3"]),
@@ -201,7 +201,7 @@ def test_the_missing_number_would_have_met_the_goal_and_one_fewer_would_not(
     assert urteil_with(anzahl - 1) is Urteil.NICHT_ERREICHT
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=st.sampled_from(SEEDS), limit=st.decimals(-2, 2, places=1))
 def test_the_number_missing_for_a_gap_counts_the_sex_with_the_lower_rate(
     seed: int, limit: Decimal
@@ -229,7 +229,7 @@ def test_a_narrowing_larger_than_the_gap_has_no_missing_number() -> None:
 # --- what else a verdict carries ------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     seed=st.sampled_from(SEEDS), code=kennzahlen, richtung=st.sampled_from(Richtung), data=st.data()
 )

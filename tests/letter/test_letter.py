@@ -173,7 +173,7 @@ def test_page_of_a_letter_looks_as_reviewed(
     assert_looks_like(pictures(letter_file("pdf"))[0], Path(__file__).parent / "brief.png")
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.text("aäß „“<>&;{%é-", min_size=1, max_size=40).filter(str.strip))
 def test_any_text_in_the_head_is_written_as_it_is(text: str) -> None:
     words = says(" ".join(text.split()))

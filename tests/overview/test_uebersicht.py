@@ -272,7 +272,7 @@ def test_edition_of_its_own_shows_levels_and_corridors(tmp_path: Path) -> None:
         fassung="haus",
     )
     page = only("html", tmp_path / "a", runde=tmp_path).decode()
-    assert "20,0\u00a0% bis 30,0\u00a0%" in page
+    assert "20,0 bis 30,0\u00a0%" in page
     (row,) = (
         row for row in rows(only("xlsx", tmp_path / "b", runde=tmp_path)) if row["Zielwert bis"]
     )

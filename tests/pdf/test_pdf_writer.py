@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from checkers.verapdf import VeraPdf
 from fontTools.ttLib import TTFont
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from rounds import EXAMPLES, agreement, agreement_file
 from strategies import documents
 from trees import bullets, document, heading, paragraph, says
@@ -267,7 +267,7 @@ def in_typeface(node: Any) -> Any:
     return node
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25)
 @given(documents().map(in_typeface))
 def test_pdf_carries_the_words_of_any_document(whole: Document) -> None:
     read = read_text(write_pdf(whole))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from redlines import MOVED, NEW, OLD, bullets, document, heading, paragraph, redline, table
 from rounds import agreement
 from strategies import documents
@@ -51,7 +51,7 @@ def only_change(old: Document, new: Document) -> str:
     return changed
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60)
 @given(documents(), documents())
 def test_accepting_gives_the_new_text_and_rejecting_the_old_one(
     old: Document, new: Document
@@ -61,7 +61,7 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old_one(
     assert words(rejected(changed)) == words(old)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40)
 @given(documents())
 def test_document_compared_with_itself_has_no_change(same: Document) -> None:
     assert redline(same, same).blocks == same.blocks

@@ -12,7 +12,7 @@ import pytest
 from checkers.changes import Settled, settle
 from checkers.docx_validators import validate_docx
 from checkers.verapdf import VeraPdf
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from lxml import etree
 from pairs import pair
 from redlines import NEW, OLD, bullets, document, heading, paragraph, redline, table
@@ -123,7 +123,7 @@ def test_libreoffice_accepts_to_the_new_and_rejects_to_the_old_text(
     assert settled.rejected == paragraphs(OLD)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15)
 @given(documents(), documents())
 def test_generated_pairs_keep_both_texts(old: Document, new: Document) -> None:
     data = build(redline(old, new, typography=True), "docx")

@@ -15,7 +15,7 @@ from rounds import EXAMPLES, data, example, report, report_file
 
 from reporter.cli.commands.bericht import bericht
 from reporter.document.chart import BulletsChart, MonthsChart
-from reporter.document.tree import Chart, Document, Number, Table
+from reporter.document.tree import Chart, Document, Number, OpenField, Table
 from reporter.document.walk import flatten, inline_runs, plain_text
 from reporter.document.words import reading_text
 from reporter.kennzahlen.auswertung import werte_aus
@@ -72,6 +72,13 @@ def test_verdict_is_told_by_sign_and_word() -> None:
         "✓ erreicht",
         "□ nicht bewertbar",
     ]
+
+
+def test_open_target_is_a_short_marked_field_in_a_cell() -> None:
+    overview = next(each for each in report("nrw-2023", "kleve").blocks if isinstance(each, Table))
+    targets = [leaf for row in overview.rows for leaf in flatten(row[1].children)]
+    fields = [leaf for leaf in targets if isinstance(leaf, OpenField)]
+    assert [each.label for each in fields] == ["offen", "offen"]
 
 
 def test_months_to_come_are_not_missing() -> None:

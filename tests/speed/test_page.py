@@ -29,7 +29,7 @@ def as_read(page: HTML) -> str:
     return re.sub(r"\s*(</?(?:html|head|body)\b[^>]*>)\s*", r"\1", text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents())
 def test_page_is_read_as_a_browser_reads_it(made: Document) -> None:
     text = html_page(made, head=f"<style>{page_style(made)}</style>")

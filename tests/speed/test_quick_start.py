@@ -141,7 +141,7 @@ def selectors_of_attributes(sheet: str) -> set[str]:
     return set(re.findall(r"\[([\w-]+)", sheet))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents())
 def test_no_page_has_an_attribute_whose_rules_are_left_out(made: Document) -> None:
     """But for the titles of links: the rule is about abbreviations, of which there are none."""
