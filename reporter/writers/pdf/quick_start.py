@@ -159,8 +159,12 @@ def _bring_in_font_tools() -> None:
 
 with collector_paused(), libraries_by_name(), font_tools_later(), sheets_for_our_pages():
     from weasyprint import CSS, HTML, Attachment, svg
+    from weasyprint import VERSION as WEASYPRINT_VERSION
+    from weasyprint.draw import text as draw_text
+    from weasyprint.layout import inline as inline_layout
+    from weasyprint.layout import preferred as preferred_layout
     from weasyprint.pdf import tags
-    from weasyprint.text import ffi
+    from weasyprint.text import ffi, line_break
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
@@ -186,12 +190,17 @@ _UNTIL_SETTLED = 2
 __all__ = [
     "CSS",
     "HTML",
+    "WEASYPRINT_VERSION",
     "Attachment",
     "FontConfiguration",
     "URLFetcher",
     "clear_away",
     "collector_paused",
+    "draw_text",
     "ffi",
+    "inline_layout",
+    "line_break",
+    "preferred_layout",
     "svg",
     "tags",
 ]

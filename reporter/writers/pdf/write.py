@@ -25,6 +25,7 @@ from reporter.writers.look import print_look
 from reporter.writers.pdf.furniture import page_style
 from reporter.writers.pdf.hyphens import know_german_hyphens
 from reporter.writers.pdf.identify import identify
+from reporter.writers.pdf.lines import forget_lines, lines_remembered
 from reporter.writers.pdf.once import finish
 from reporter.writers.pdf.page import Page
 from reporter.writers.pdf.quick_start import (
@@ -55,7 +56,7 @@ def write_pdf(document: Document, *, look: str = "") -> bytes:
     sheets = _stylesheets(look)
     clear_away()
     html = html_page(document, head=f"<style>{page_style(document)}</style>")
-    with _warnings_are_errors(), remembering_elements(), text_in_runs(), collector_paused():
+    with _warnings_are_errors(), _our_ways():
         rendered = Page(html, _fetcher()).render(
             stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT
         )
@@ -68,6 +69,13 @@ def write_pdf(document: Document, *, look: str = "") -> bytes:
     if not look:
         _refuse_foreign_letters(rendered.fonts.values())
     return written
+
+
+@contextmanager
+def _our_ways() -> Iterator[None]:
+    """While active, WeasyPrint does some things as we need them."""
+    with remembering_elements(), text_in_runs(), lines_remembered(), collector_paused():
+        yield
 
 
 def _complete(pdf: pydyf.PDF, document: Document) -> None:
@@ -112,6 +120,7 @@ def _stylesheets(look: str) -> tuple[CSS, ...]:
         for file, style in _FACES.items()
     )
     texts = filter(None, (faces, print_look(), look))
+    forget_lines()
     with _warnings_are_errors():  # a faulty sheet is never kept, so it is refused every time
         return tuple(
             CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts()) for text in texts
