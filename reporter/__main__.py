@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
+from types import FrameType
 
 
 def main() -> None:
     """Run the command line, in German; Ctrl-C before or after a command is no failure of ours."""
     try:
+        signal.signal(signal.SIGINT, interrupt)
         from reporter.cli.german import speak_german
 
         speak_german()
         from reporter.cli.main import cli
 
         cli()
-    except (KeyboardInterrupt, RuntimeError) as error:
-        # Python 3.11 makes a RuntimeError of it while a class is being made
-        if KeyboardInterrupt not in (type(error), type(error.__cause__)):
-            raise
+    except KeyboardInterrupt:
         sys.exit("Abgebrochen.")  # exit code 1, as during a command
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done, or said
+
+
+def interrupt(number: int, frame: FrameType | None) -> None:
+    """Answer Ctrl-C with `KeyboardInterrupt`, during an import as soon as that is done.
+
+    In the midst of an import Python makes other errors of it, or loses it.
+    """
+    if _imports(frame):
+        again = threading.Timer(_SOON, signal.raise_signal, (number,))
+        again.daemon = True
+        again.start()
+        return
+    raise KeyboardInterrupt
+
+
+_SOON = 0.02
+"""seconds until an import is looked for again"""
+
+
+def _imports(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 if __name__ == "__main__":

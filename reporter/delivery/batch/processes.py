@@ -42,7 +42,16 @@ class ProcessLane(Executor):
     def __init__(self, start: Callable[..., object], *arguments: object) -> None:
         with _refusal_told():
             self._begin()
-        self._started = self._speaker.submit(self._call, start, arguments, {})
+        self._started: Future[object] = self._speaker.submit(self._call, start, arguments, {})
+
+    def go_on(self, start: Callable[..., object], *arguments: object) -> None:
+        """Have the process call `start(*arguments)` too before its first task."""
+        before = self._started
+        self._started = self._speaker.submit(self._then, before, start, arguments)
+
+    def _then(self, before: Future[object], start: Callable[..., object], arguments: Any) -> object:
+        before.result()
+        return self._call(start, arguments, {})
 
     def _begin(self) -> None:
         context = multiprocessing.get_context("spawn")
