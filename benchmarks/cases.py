@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from benchmarks import rivals
@@ -17,6 +18,7 @@ from benchmarks.documents import (
     EIGHTEEN,
     ONE,
     STAND,
+    agreements,
     as_html,
     country,
     one_agreement,
@@ -222,7 +224,7 @@ def batch(bench: Bench) -> Case:
         subjects["Schleife: Typst und docxtpl"] = [*loop, "typst+docxtpl", EIGHTEEN, target]
     results = alternately(
         {name: bench.run(*command) for name, command in subjects.items()},
-        rounds=max(1, bench.rounds // 3),
+        rounds=bench.rounds,
         against=next(iter(subjects)),
     )
     goal = "zwei Prozesse höchstens 0,6 × einer, 0,35 × die Schleife, nicht hinter Typst"
@@ -234,7 +236,7 @@ def second_run(bench: Bench) -> Case:
     command = reporter(EIGHTEEN, bench.folder, "--parallel", "2")
     again = partial(process, command, environment(bench.folder / "pycache"))
     runs = {"erster Lauf": bench.run(*command), "zweiter Lauf": again}
-    results = alternately(runs, rounds=max(1, bench.rounds // 3), against="erster Lauf")
+    results = alternately(runs, rounds=bench.rounds, against="erster Lauf")
     return Case("Zweiter Lauf, nichts geändert: 18 Träger", "höchstens 0,03 ×", results)
 
 
@@ -263,10 +265,11 @@ def table_rows(bench: Bench) -> Case:
 def documents(bench: Bench) -> Case:
     """Measure the time and the memory of one process over more and more documents."""
     quarter = 5 * bench.rounds
-    document = one_agreement()
+    made = agreements()
     results: list[Result] = []
     for number in range(1, 5):
-        begin = sum(call(partial(_both, document)).seconds for _ in range(quarter)) / quarter
+        some = list(islice(made, quarter))
+        begin = sum(call(partial(_both, each)).seconds for each in some) / quarter
         first = results[0].seconds if results else begin
         name = f"Dokument {quarter * (number - 1) + 1} bis {quarter * number}"
         results.append(Result(name, begin, begin / first, _memory()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 
 import tomlkit
@@ -16,6 +16,7 @@ from reporter.delivery.making.make import prepare
 from reporter.delivery.making.order import BERICHT, VEREINBARUNG, Order
 from reporter.document.tree import Cell, Column, Document, Heading, ListBlock, Table, Text
 from reporter.document.walk import inline_runs, plain_text
+from reporter.german.names import Name
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.export import round_as_input
@@ -57,23 +58,43 @@ def one_agreement() -> Document:
     return agreement(ONE, read(ONE).runde.traeger[0])
 
 
-def one_report() -> Document:
-    """Return the report of the same Träger, with its charts."""
-    runde = read(ONE).runde
+def agreements() -> Iterator[Document]:
+    """Yield agreements without end: those of the eighteen, then again under other names."""
+    for traeger in _names_without_end():
+        yield agreement(EIGHTEEN, traeger)
+
+
+def reports() -> Iterator[Document]:
+    """Yield the reports of the eighteen, with their charts."""
+    runde = read(EIGHTEEN).runde
     zeitraum = Zeitraum.des_jahres(runde.jahr)
     order = Order(BERICHT, (), STAND, final=False, folder=Path(), zeitraum=zeitraum)
-    data = read_data(read(ONE))
-    document, _ = prepare(_composer(ONE), runde, runde.traeger[0], order, data)
-    return document
+    data = read_data(read(EIGHTEEN))
+    for traeger in runde.traeger:
+        document, _ = prepare(_composer(EIGHTEEN), runde, traeger, order, data)
+        yield document
+
+
+def _names_without_end() -> Iterator[Traeger]:
+    eighteen = read(EIGHTEEN).runde.traeger
+    yield from eighteen
+    for number in count(2):
+        for each in eighteen:
+            yield replace(each, name=_numbered(each.name, number))
+
+
+def _numbered(name: Name, number: int) -> Name:
+    cases = ("nominativ", "genitiv", "dativ", "akkusativ")
+    return replace(name, **{each: f"{getattr(name, each)} {number}" for each in cases})
 
 
 def country(folder: Path, number: int) -> Path:
-    """Write a round with so many Träger, the eighteen over and over, and return its folder."""
+    """Write a round with so many Träger, the eighteen under other names, and return its folder."""
     eingabe = read(EIGHTEEN)
     content = round_as_input(eingabe.runde, eingabe.runde.traeger, eingabe.fassung.schluessel)
     known = [{key: each[key] for key in each if key != "ags"} for each in content["traeger"]]
     content["traeger"] = [
-        {**each, "schluessel": f"{each['schluessel']}-{index}"}
+        {**each, "schluessel": f"{each['schluessel']}-{index}", "name": f"{each['name']} {index}"}
         for index, each in enumerate(islice(cycle(known), number))
     ]
     runde = folder / f"runde-{number}"

@@ -1,6 +1,6 @@
-"""`python -m benchmarks.warm SUBJECT COUNT`: one subject in a process of its own.
+"""`python -m benchmarks.warm DOCUMENT SUBJECT COUNT`: one subject in a process of its own.
 
-Each makes the same document COUNT times after one that doesn't count, and prints the median.
+Each makes COUNT documents of a round after one that doesn't count, and prints the median.
 In one process the subjects would pay for each other: garbage, caches, a frozen collector.
 """
 
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from statistics import median
 
 from benchmarks import rivals
-from benchmarks.documents import one_agreement, one_report
+from benchmarks.documents import agreements, reports
 from benchmarks.measure import call
 from reporter.document.tree import Document
 from reporter.writers.build import build
@@ -32,9 +34,9 @@ def _docx(document: Document) -> object:
     return write_docx(document)
 
 
-DOCUMENTS: dict[str, Callable[[], Document]] = {
-    "vereinbarung": one_agreement,
-    "bericht": one_report,
+DOCUMENTS: dict[str, Callable[[], Iterator[Document]]] = {
+    "vereinbarung": agreements,
+    "bericht": reports,
 }
 WRITERS: dict[str, Write] = {
     **{name: write for name, (_, write) in rivals.RIVALS.items()},
@@ -47,11 +49,11 @@ WRITERS: dict[str, Write] = {
 
 def main(document_name: str, writer: str, count: str) -> None:
     """Print the median seconds that a document takes."""
-    document = DOCUMENTS[document_name]()
+    first, *others = islice(DOCUMENTS[document_name](), int(count) + 1)
     write = WRITERS[writer]
-    write(document)
+    write(first)
     gc.collect()
-    print(median(call(lambda: write(document)).seconds for _ in range(int(count))))
+    print(median(call(partial(write, each)).seconds for each in others))
 
 
 if __name__ == "__main__":

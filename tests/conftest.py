@@ -15,6 +15,8 @@ from checkers.wording import assert_text_equals as compare_texts
 from hypothesis import HealthCheck, settings
 from PIL import Image
 
+from reporter.cli.german import speak_german
+
 # A slow machine fails no property, and the same commit always tries the same examples.
 settings.register_profile(
     "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -34,7 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the one mark, and the one warning that is not ours."""
+    """Speak German, as the program does; declare the one mark, the one warning not ours."""
+    speak_german()
     config.addinivalue_line(
         "markers", "renderer_warns: WeasyPrint's warnings are what this test is about"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reporter.cli.calls import Came, Options
 from reporter.cli.progress import progress
 from reporter.cli.report import Report
-from reporter.delivery.batch.ahead import begun_ahead, seems_to_have_several
 from reporter.delivery.batch.run import Job, Terms, run
 from reporter.delivery.folder.memory import Run
 from reporter.delivery.folder.outcome import Outcome
@@ -27,7 +26,6 @@ from reporter.model.runde import Runde, Traeger
 from reporter.writers.look import Look
 
 if TYPE_CHECKING:  # an agreement needs no data
-    from reporter.delivery.batch.ahead import Lane
     from reporter.kennzahlen.tabelle import Kennzahlentabelle
 
 DATA_LIMIT = 200 * MEGABYTE
@@ -50,25 +48,15 @@ def make_documents(
     `options` are those of `document_options`, filled in by `answer`; `bis` is the last month of
     an interim report, `earlier` are finished reports that the data are compared with.
     """
-    with _processes_ahead(options) as lane:
-        eingabe = read_runde(options["runde"], fassung=options["fassung"])
-        report.notes.extend(eingabe.hinweise)
-        order = replace(read_order(art, options), zeitraum=_zeitraum(art, eingabe, bis))
-        if earlier:
-            from reporter.cli.sides import earlier_rows
+    eingabe = read_runde(options["runde"], fassung=options["fassung"])
+    report.notes.extend(eingabe.hinweise)
+    order = replace(read_order(art, options), zeitraum=_zeitraum(art, eingabe, bis))
+    if earlier:
+        from reporter.cli.sides import earlier_rows
 
-            order = replace(order, earlier=earlier_rows(earlier))
-        with_data = _tells_of_data(eingabe, order)
-        runs = deliver(report, store, eingabe, order, options, with_data=with_data, lane=lane)
-    return runs, eingabe.hinweise
-
-
-def _processes_ahead(options: Options) -> AbstractContextManager[Lane | None]:
-    """Begin processes now where there is likely to be work for several."""
-    several = options["parallel"] > 1 and len(options["traeger"]) != 1
-    if not several or not seems_to_have_several(options["runde"]):
-        return nullcontext()
-    return begun_ahead(options["parallel"], options["formats"])
+        order = replace(order, earlier=earlier_rows(earlier))
+    with_data = _tells_of_data(eingabe, order)
+    return deliver(report, store, eingabe, order, options, with_data=with_data), eingabe.hinweise
 
 
 def deliver(
@@ -79,25 +67,14 @@ def deliver(
     options: Options,
     *,
     with_data: bool,
-    lane: Lane | None = None,
 ) -> tuple[Run, ...]:
-    """Make the documents of the chosen Träger, show how it goes, and report on them.
-
-    `lane` gives processes that were begun ahead.
-    """
+    """Make the documents of the chosen Träger, show how it goes, and report on them."""
     chosen = choose(eingabe.runde, options["traeger"])
     data = data_files(eingabe) if with_data else {}
     runs = plan_documents(eingabe.runde, eingabe.fassung, order, chosen, data=tuple(data.values()))
     terms = Terms(parallel=options["parallel"], seconds=options["zeitlimit"], anew=options["anew"])
     job = Job(eingabe.runde, eingabe.fassung, order)
-    outcomes = run(
-        job,
-        runs,
-        terms,
-        store=store,
-        load=lambda: read_data(eingabe) if data else None,
-        lane=lane,
-    )
+    outcomes = run(job, runs, terms, store=store, load=lambda: read_data(eingabe) if data else None)
     found: dict[str, Outcome] = {}
     try:
         with closing(outcomes), progress(len(chosen)) as advance:

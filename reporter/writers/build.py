@@ -23,14 +23,14 @@ class Format:
     """How a format is written and read back.
 
     `heading_numbers` says if they are text in it. A format that tracks changes itself is
-    read with them accepted, and by `read_former` with them rejected. `load` loads what it needs.
+    read with them accepted, and by `read_former` with them rejected. `modules` are what it needs.
     """
 
     name: str
     write: Callable[[Document, Look], bytes]
     read: Callable[[bytes], str]
     heading_numbers: bool
-    load: Callable[[], None]
+    modules: tuple[str, ...]
     read_former: Callable[[bytes], str] | None = None
 
 
@@ -69,19 +69,6 @@ def _prove_words(document: Document, form: Format, words: str) -> None:
 
 
 # The writers are imported when they are used: each brings a heavy library along.
-
-
-def _load_pdf() -> None:
-    import reporter.writers.pdf.read
-    import reporter.writers.pdf.write  # noqa: F401
-
-
-def _load_docx() -> None:
-    import reporter.writers.docx.read  # noqa: F401
-
-
-def _load_html() -> None:
-    import reporter.writers.html  # noqa: F401
 
 
 def _write_pdf(document: Document, look: Look) -> bytes:
@@ -126,8 +113,31 @@ def _read_html(data: bytes) -> str:
     return read_text(data)
 
 
+def _modules(*names: str) -> tuple[str, ...]:
+    return tuple(f"reporter.writers.{name}" for name in names)
+
+
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format("PDF", _write_pdf, _read_pdf, True, _load_pdf),
-    "docx": Format("Word-Dokument", _write_docx, _read_docx, False, _load_docx, _read_former_docx),
-    "html": Format("HTML", _write_html, _read_html, True, _load_html),
+    "pdf": Format(
+        name="PDF",
+        write=_write_pdf,
+        read=_read_pdf,
+        heading_numbers=True,
+        modules=_modules("pdf.beforehand", "pdf.read"),
+    ),
+    "docx": Format(
+        name="Word-Dokument",
+        write=_write_docx,
+        read=_read_docx,
+        heading_numbers=False,
+        modules=_modules("docx.read"),
+        read_former=_read_former_docx,
+    ),
+    "html": Format(
+        name="HTML",
+        write=_write_html,
+        read=_read_html,
+        heading_numbers=True,
+        modules=_modules("html"),
+    ),
 }

@@ -16,7 +16,6 @@ from rounds import EXAMPLES
 from reporter.carry.editions import edition_for
 from reporter.carry.traeger_table import carried_table
 from reporter.carry.years import years_left
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.errors import Place
 from reporter.input.runde import read_runde
@@ -26,7 +25,6 @@ SHIPPED = ["basis", "nrw-2023", "nrw-2024", "nrw-2027"]
 
 
 def reporter(*arguments: str | Path) -> Result:
-    speak_german()
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 

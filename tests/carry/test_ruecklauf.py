@@ -18,7 +18,6 @@ from checkers.samples import sample_docx
 from click.testing import CliRunner, Result
 from rounds import EXAMPLES
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.input.runde import read_runde
 from reporter.writers.docx.read import read_paragraphs
@@ -36,7 +35,6 @@ TRACKED = (
 
 
 def reporter(*arguments: str | Path) -> Result:
-    speak_german()
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 

@@ -16,7 +16,6 @@ from checkers.verapdf import VeraPdf
 from click.testing import CliRunner, Result
 from rounds import EXAMPLES, ROOT
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.writers.docx.read import read_words
 
@@ -26,7 +25,6 @@ AGREEMENT = "2024-vereinbarung-recklinghausen"
 
 
 def reporter(*arguments: str | Path) -> Result:
-    speak_german()
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 

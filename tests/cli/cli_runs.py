@@ -8,7 +8,6 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.delivery.folder.store import LIST
 
@@ -67,7 +66,6 @@ def write_round(folder: Path, *traeger_tables: str, head: str = HEAD) -> Path:
 
 def reporter(*arguments: object) -> Result:
     """Run a command in this process."""
-    speak_german()
     return CliRunner().invoke(cli, [*map(str, arguments)])
 
 

@@ -1,16 +1,15 @@
-"""Processes begun before the round is read: only for several Träger, and none is left over."""
+"""What makes documents is loaded before the round is read, if that seems to have several Träger."""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import Executor
-from multiprocessing import active_children
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from rounds import EXAMPLES
 
-from reporter.delivery.batch.ahead import begun_ahead, seems_to_have_several
+from reporter.delivery.batch.ahead import seems_to_have_several
 
 ONE_TRAEGER = 'jahr = 2023\n[[traeger]]\nschluessel = "essen"\n'
 
@@ -18,10 +17,6 @@ ONE_TRAEGER = 'jahr = 2023\n[[traeger]]\nschluessel = "essen"\n'
 def written(folder: Path, text: str) -> Path:
     (folder / "runde.toml").write_text(text, encoding="utf-8")
     return folder
-
-
-def number_of_process(lane: Executor) -> int:
-    return lane.submit(os.getpid).result()
 
 
 @pytest.mark.parametrize(
@@ -41,17 +36,30 @@ def test_round_that_is_not_there_is_left_to_its_reader(tmp_path: Path) -> None:
     assert not seems_to_have_several(tmp_path / "nirgends")
 
 
-def test_begun_processes_are_used_before_new_ones() -> None:
-    with begun_ahead(1, ["html"]) as lane:
-        first, second = lane(os.getpid), lane(os.getpid)
-        assert number_of_process(first) != number_of_process(second)
-        for each in (first, second):
-            each.shutdown()
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from reporter.delivery.batch.ahead import load_ahead
+from reporter.delivery.batch.processes import ProcessLane
+
+def loaded():
+    return "weasyprint" in sys.modules
+
+def threads():
+    return len(os.listdir("/proc/self/task"))
+
+if __name__ == "__main__":
+    load_ahead(Path({runde!r}), ["pdf"])
+    lane = ProcessLane(os.getpid)
+    print(lane.submit(loaded).result(), "weasyprint" in sys.modules, lane.submit(threads).result())
+    lane.shutdown()
+"""
 
 
-def test_processes_that_get_nothing_to_do_are_ended() -> None:
-    known = set(active_children())
-    with begun_ahead(2, ["html"]):
-        begun = set(active_children()) - known
-    assert len(begun) == 2
-    assert not any(each.is_alive() for each in begun)
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_process_has_what_it_needs_and_the_program_has_not(tmp_path: Path) -> None:
+    """Two threads: its own, and the one that waits for the program's end; none is Pango's."""
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM.format(runde=str(EXAMPLES / "nrw-2023")), encoding="utf-8")
+    said = subprocess.check_output([sys.executable, program], encoding="utf-8")
+    assert said.split() == ["True", "False", "2"]

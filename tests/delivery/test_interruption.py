@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 import pytest
@@ -35,6 +36,16 @@ STANDS = ("2023-03-15", "2023-04-01")
 def start() -> Iterator[Starter]:
     with starter() as found:
         yield found
+
+
+@pytest.fixture(params=["", "a" * 80], ids=["forked", "spawned"])
+def temporary(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files; too long a name for a socket means processes are spawned."""
+    with TemporaryDirectory() as short:
+        folder = Path(short, request.param)
+        folder.mkdir(exist_ok=True)
+        monkeypatch.setenv("TMPDIR", str(folder))
+        yield folder
 
 
 def documents(folder: Path) -> dict[str, bytes]:
@@ -113,8 +124,8 @@ def test_killed_at_any_moment_leaves_whole_files_and_the_next_run_completes(
 
 
 @pytest.mark.parametrize("documents_made", [0, 1, 5])
-def test_workers_end_with_the_program_that_is_killed(
-    tmp_path: Path, start: Starter, documents_made: int
+def test_workers_end_with_the_program_that_is_killed_and_leave_nothing(
+    tmp_path: Path, start: Starter, documents_made: int, temporary: Path
 ) -> None:
     runde = write_small_round(tmp_path / "runde")
     run = start(runde, "--parallel", 2, "--format", "docx")
@@ -122,6 +133,7 @@ def test_workers_end_with_the_program_that_is_killed(
     wait_for_documents(runde / "ausgabe", documents_made)
     run.process.kill()
     until(lambda: not run.members(), seconds=5)
+    assert not list(temporary.iterdir())
 
 
 # --- workers --------------------------------------------------------------------------
@@ -220,11 +232,8 @@ def stop_and_look(run: Run, folder: Path) -> str:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_nothing_is_left_among_the_temporary_files(
-    tmp_path: Path, start: Starter, processes: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, start: Starter, processes: int, temporary: Path
 ) -> None:
-    temporary = tmp_path / "temp"
-    temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
     runde = write_small_round(tmp_path / "runde")
     options = ("--format", "pdf", "--parallel", processes)
     run = start(runde, *options)
@@ -236,16 +245,16 @@ def test_nothing_is_left_among_the_temporary_files(
     assert not list(temporary.iterdir())
 
 
-@pytest.mark.parametrize("form", ["docx", "pdf"])
+@pytest.mark.parametrize(("form", "seconds"), [("docx", 0.03), ("pdf", 0.3)])
 def test_ctrl_c_while_workers_start_ends_all_of_them(
-    tmp_path: Path, start: Starter, form: str
+    tmp_path: Path, start: Starter, form: str, seconds: float
 ) -> None:
     runde = write_small_round(tmp_path / "runde")
     moments = random.Random(form)
     for _ in range(4):
-        run = start(runde, "--format", form, "--parallel", 2)
+        run = start(runde, "--format", form, "--parallel", 2, "--neu")
         until(run.workers)
-        time.sleep(moments.random() * 0.3)
+        time.sleep(moments.random() * seconds)
         stop_and_look(run, runde / "ausgabe")
 
 

@@ -70,8 +70,11 @@ class Run:
         return [pid for pid, state in states.items() if state[3:4] == [mine] and state[0] != "Z"]
 
     def workers(self) -> list[int]:
-        """Return the processes that make documents."""
-        return [pid for pid in self.members() if b"spawn_main" in _command_line(pid)]
+        """Return the processes that make documents: forked from one that makes none, or spawned."""
+        lines = {pid: _command_line(pid) for pid in self.members()}
+        forking = {pid for pid, line in lines.items() if b"forkserver" in line}
+        forked = [pid for pid in forking if _parent(pid) in forking]
+        return forked + [pid for pid, line in lines.items() if b"spawn_main" in line]
 
     def interrupt(self) -> None:
         """Press Ctrl-C: all processes of a terminal get it."""
@@ -99,6 +102,11 @@ def _state(process: Path) -> list[str]:
         return (process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return ["Z"]
+
+
+def _parent(pid: int) -> int:
+    state = _state(Path(f"/proc/{pid}"))
+    return int(state[1]) if len(state) > 1 else 0
 
 
 def _command_line(pid: int) -> bytes:

@@ -23,7 +23,6 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 from rounds import EXAMPLES
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 
 STRICT = SMTP.clone(raise_on_defect=True)
@@ -38,7 +37,6 @@ def call(round_: Path, out: Path, *more: str, dialog: str = "1") -> Result:
         arguments += ["--stand", "2023-07-20"]
     if "--format" not in more:
         arguments += ["--format", "pdf"]
-    speak_german()
     return CliRunner().invoke(cli, arguments)
 
 

@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from rounds import EXAMPLES, data, example
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.kennzahlen.auswertung import werte_aus
 from reporter.kennzahlen.monat import Zeitraum
@@ -36,7 +35,6 @@ STAND = ("--stand", "2024-05-02")
 
 def overview(runde: Path, *arguments: object) -> Result:
     """Run the command in this process."""
-    speak_german()
     return CliRunner().invoke(cli, ["uebersicht", str(runde), *STAND, *map(str, arguments)])
 
 

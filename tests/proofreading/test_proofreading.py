@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from rounds import agreement, example
 from rounds_text import compose_round
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.document.tree import Document, Heading, Metadata, Paragraph, Text
 from reporter.proofreading.befund import Kontext
@@ -105,7 +104,6 @@ def test_round_accepts_a_finding_by_a_line_in_its_file(tmp_path: Path) -> None:
     compose_round(tmp_path, fassung="nrw-2023")
     file = tmp_path / "runde.toml"
     file.write_text(f"hingenommen = {SLIPS!r}\n{file.read_text(encoding='utf-8')}", "utf-8")
-    speak_german()
     checked = CliRunner().invoke(cli, ["pruefen", str(tmp_path)])
     assert "Prozent-Punkte" not in checked.stderr
     assert checked.exit_code == 0

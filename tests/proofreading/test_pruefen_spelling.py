@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from rounds import EXAMPLES
 from rounds_text import compose_round
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 
 MISSING = "Die Rechtschreibung ist nicht geprüft."
@@ -18,7 +17,6 @@ MISSING = "Die Rechtschreibung ist nicht geprüft."
 
 def reporter(*arguments: object, dictionaries: Path | None = None) -> Result:
     """Run a command; `dictionaries` is the only folder in which they are looked for."""
-    speak_german()
     environment = {"DICPATH": str(dictionaries) if dictionaries else None}
     return CliRunner().invoke(cli, [str(each) for each in arguments], env=environment)
 

@@ -12,7 +12,6 @@ from checkers.libreoffice import resave_docx
 from click.testing import CliRunner, Result
 from rounds import EXAMPLES, agreement, agreement_file, report_file
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 from reporter.delivery.folder.store import LIST
 from reporter.resources import TEMPLATES
@@ -24,7 +23,6 @@ EXAMPLE = ("recklinghausen-2023", "recklinghausen")
 
 
 def reporter(*arguments: str | Path) -> Result:
-    speak_german()
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 

@@ -35,9 +35,11 @@ sys.addaudithook(lambda event, _: started.append(event)
                  if event in {"subprocess.Popen", "os.posix_spawn", "os.fork"} else None)
 atexit.register(lambda: print(len(started)))
 """
-SAY_IF_FONT_TOOLS = (
-    "import atexit; atexit.register(lambda: print('fontTools.ttLib' in sys.modules))"
-)
+SAY_WHAT_OTHERS_NEED = """
+import atexit
+others = {"fontTools.ttLib", "tinyhtml5"}
+atexit.register(lambda: print(*sorted(others & set(sys.modules))))
+"""
 WITHOUT_HARFBUZZ_SUBSET = """
 import reporter.writers.pdf.quick_start
 from weasyprint.pdf import fonts
@@ -102,9 +104,24 @@ def test_search_for_libraries_is_put_back() -> None:
     assert ctypes.util.find_library is search
 
 
-def test_agreement_needs_no_font_tools(tmp_path: Path) -> None:
-    _, loaded = made(tmp_path, SAY_IF_FONT_TOOLS)
-    assert loaded == "False"
+def test_agreement_needs_neither_font_tools_nor_another_parser(tmp_path: Path) -> None:
+    _, loaded = made(tmp_path, SAY_WHAT_OTHERS_NEED)
+    assert loaded == ""
+
+
+def test_plain_way_loads_them(tmp_path: Path) -> None:
+    _, loaded = made(tmp_path, SAY_WHAT_OTHERS_NEED + PLAIN_WAY)
+    assert loaded == "fontTools.ttLib tinyhtml5"
+
+
+def test_array_of_any_length_is_one_type_to_cffi() -> None:
+    arrays, cffi = quick_start.pdf_fonts.ffi, quick_start.ffi.ffi
+    known = set(cffi._parsed_types) | {"hb_codepoint_t[]"}
+    for length in range(211, 221):
+        made = arrays.new(f"hb_codepoint_t[{length}]", list(range(length)))
+        assert list(made) == list(range(length))
+    assert set(cffi._parsed_types) == known
+    assert cffi.typeof(arrays.new("char[4]")) is cffi.typeof("char[4]")
 
 
 def test_font_tools_come_when_they_are_called(tmp_path: Path) -> None:

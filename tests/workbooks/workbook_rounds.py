@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reporter.cli.german import speak_german
 from reporter.cli.main import cli
 
 BOOK = "runde.xlsx"
@@ -38,7 +37,6 @@ FILLED: Mapping[str, Mapping[str, Any]] = {
 
 def reporter(*arguments: object) -> Result:
     """Run a command in this process."""
-    speak_german()
     return CliRunner().invoke(cli, [*map(str, arguments)])
 
 

@@ -14,11 +14,13 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
+from functools import cache
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Any, ParamSpec, TypeVar
 
 from reporter.errors import BuildError, Fault
@@ -35,30 +37,20 @@ class ProcessLane(Executor):
     """One process, begun with `start(*arguments)`, that does one task after the other.
 
     A task's future is running from when the process has started and is busy with it; it fails
-    with `BrokenExecutor` when the process dies. Spawned, never forked: the layout engine's
-    libraries don't survive a fork. Raises `BuildError` when the machine allows no process more.
+    with `BrokenExecutor` when the process dies. Never forked from the program, whose state it
+    would share. Raises `BuildError` when the machine allows no process more.
     """
 
     def __init__(self, start: Callable[..., object], *arguments: object) -> None:
         with _refusal_told():
             self._begin()
-        self._started: Future[object] = self._speaker.submit(self._call, start, arguments, {})
-
-    def go_on(self, start: Callable[..., object], *arguments: object) -> None:
-        """Have the process call `start(*arguments)` too before its first task."""
-        before = self._started
-        self._started = self._speaker.submit(self._then, before, start, arguments)
-
-    def _then(self, before: Future[object], start: Callable[..., object], arguments: Any) -> object:
-        before.result()
-        return self._call(start, arguments, {})
+        self._started = self._speaker.submit(self._call, start, arguments, {})
 
     def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
         self._folder = tempfile.TemporaryDirectory(prefix="reporter-", ignore_cleanup_errors=True)
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(theirs, self._folder.name), daemon=True
+        self._pipe, theirs = _context().Pipe()
+        self._process = _context().Process(
+            target=_serve, args=(theirs, self._folder.name, *_shared_folders()), daemon=True
         )
         self._speaker = ThreadPoolExecutor(1)
         with _ctrl_c_held_back(), theirs:
@@ -93,6 +85,40 @@ class ProcessLane(Executor):
             raise value
         answer: T = value
         return answer
+
+
+_ROOM = 75
+"""bytes of a folder's name, so that a socket in it has a name that Linux takes"""
+
+
+@cache
+def _are_forked() -> bool:
+    """Whether processes are forked from one that has loaded what they need, or load it each."""
+    return sys.platform == "linux" and len(os.fsencode(tempfile.gettempdir())) <= _ROOM
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    return multiprocessing.get_context("forkserver") if _are_forked() else _SPAWN
+
+
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+def load_for_all(modules: Sequence[str]) -> None:
+    """Begin to load modules for all processes to come; return at once.
+
+    Loaded only, nothing is called: Pango's threads, which it starts for its first font, are
+    lost in a fork. Where processes are not forked, each loads them itself.
+    """
+    if _are_forked():
+        forkserver.set_forkserver_preload(list(modules))
+        with _ctrl_c_held_back():
+            forkserver.ensure_running()
+
+
+def _shared_folders() -> tuple[str, ...]:
+    """Return where processes are forked from is asked: a program that is killed leaves it."""
+    return (util.get_temp_dir(),) if _are_forked() else ()
 
 
 @contextmanager
@@ -130,22 +156,28 @@ def _ctrl_c_held_back() -> Iterator[None]:
 # --- in the process -------------------------------------------------------------------
 
 
-def _serve(pipe: Connection, folder: str) -> None:
+def _serve(pipe: Connection, folder: str, *shared: str) -> None:
     """Answer calls until the program closes its end; temporary files go into `folder`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows has no mask to inherit
     tempfile.tempdir = folder
-    threading.Thread(target=_end_with_program, args=(folder,), daemon=True).start()
+    threading.Thread(target=_end_with_program, args=(folder, *shared), daemon=True).start()
     with suppress(EOFError):
         while True:
             pipe.send(_answer(*pipe.recv()))
+    _end(folder, *shared)
 
 
-def _end_with_program(folder: str) -> None:
+def _end_with_program(*folders: str) -> None:
     """Wait until the program is gone, even killed, and end this process, whatever it does."""
     program = multiprocessing.parent_process()
     assert program is not None, "a process that was spawned"
     program.join()
-    shutil.rmtree(folder, ignore_errors=True)
+    _end(*folders)
+
+
+def _end(*folders: str) -> None:
+    for each in folders:
+        shutil.rmtree(each, ignore_errors=True)
     os._exit(1)
 
 

@@ -19,7 +19,6 @@ from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 
 if TYPE_CHECKING:
-    from reporter.delivery.batch.ahead import Lane
     from reporter.kennzahlen.tabelle import Kennzahlentabelle
     from reporter.kennzahlen.zielerreichung import Zielergebnis
 
@@ -50,12 +49,10 @@ def run(
     *,
     store: Store,
     load: Callable[[], Kennzahlentabelle | None] = lambda: None,
-    lane: Lane | None = None,
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of each run (`plan_documents`) as it is known.
 
-    `store` is the folder of the order; `load` gives the data if any are needed, `lane` the
-    processes where some were begun ahead.
+    `store` is the folder of the order; `load` gives the data if any are needed.
     """
     stale = {}
     for each in runs:
@@ -67,18 +64,16 @@ def run(
     if not stale:
         return
     traeger = [each for each in job.runde.traeger if each.schluessel in stale]
-    for made in _made(replace(job, tabelle=load()), traeger, terms, lane):
+    for made in _made(replace(job, tabelle=load()), traeger, terms):
         yield made if isinstance(made, Failed) else _stored(store, made, stale[made.traeger])
 
 
 # --- making ---------------------------------------------------------------------------
 
 
-def _made(
-    job: Job, traeger: Sequence[Traeger], terms: Terms, lane: Lane | None
-) -> Iterator[Made | Failed]:
+def _made(job: Job, traeger: Sequence[Traeger], terms: Terms) -> Iterator[Made | Failed]:
     lanes = min(terms.parallel, len(traeger))
-    if lanes <= 1 and terms.seconds is None and lane is None:
+    if lanes <= 1 and terms.seconds is None:
         from reporter.delivery.batch.worker import Worker
 
         yield from map(Worker(job), traeger)
@@ -90,7 +85,7 @@ def _made(
         traeger,
         _work_in_process,
         lanes=lanes,
-        new_lane=lambda: (lane or ProcessLane)(_start_process, job),
+        new_lane=lambda: ProcessLane(_start_process, job),
         seconds=terms.seconds,
     )
     for each in done:

@@ -4,14 +4,14 @@ Four things cost most of a cold start and serve no document of ours (medians, on
 
 - to find its C libraries by names that mean nothing on Linux, WeasyPrint lets `ctypes` start
   some fifty processes (compiler, linker, ldconfig): 0.2 s;
-- fontTools is imported for fonts that HarfBuzz can't subset, which ours never are: 0.1 s and
-  10 MB;
+- fontTools is imported for fonts that HarfBuzz can't subset, which ours never are, tinyhtml5
+  for pages that are no XML: 0.1 s and 10 MB;
 - its style sheets have rules for attributes that our pages lack (`dir`, forms, frames): 20 ms,
   and 4 ms for each document, since every element is held against every one of them;
 - the garbage collector walks again and again over modules that stay: 0.1 s.
 
-Nothing of WeasyPrint is changed by it: the same libraries are loaded, and fontTools is there
-as soon as it is called. What is relied on is held by `tests/speed/test_quick_start.py`.
+Nothing of WeasyPrint is changed by it: the same libraries are loaded, and those two are there
+as soon as they are called. What is relied on is held by `tests/speed/test_quick_start.py`.
 """
 
 from __future__ import annotations
@@ -39,8 +39,13 @@ _SONAMES = {
 }
 """the names on Linux of what WeasyPrint loads; it asks for each by its names elsewhere too"""
 
-_FONT_TOOLS = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
-"""the modules of fontTools that WeasyPrint imports names of"""
+_FOR_OTHERS = (
+    "fontTools.subset",
+    "fontTools.ttLib",
+    "fontTools.varLib.instancer",
+    "tinyhtml5",
+)
+"""the modules that WeasyPrint imports for other fonts and pages than ours"""
 
 
 @contextmanager
@@ -124,6 +129,22 @@ _SHEETS: Mapping[str, Callable[[str], str]] = {
 """the sheet of all pages, and the one for attributes of old such as `bgcolor`"""
 
 
+class _Arrays:
+    """cffi, that takes an array of any length for the same C type: it takes 2 ms to learn one.
+
+    WeasyPrint names the length, which differs from font to font and from document to document.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(ffi.ffi, name)
+
+    def new(self, kind: str, value: Any = None) -> Any:
+        length = f"[{len(value)}]" if isinstance(value, (list, tuple)) else None
+        if length and kind.endswith(length):
+            kind = kind.removesuffix(length) + "[]"
+        return ffi.ffi.new(kind, value)
+
+
 class _Later(ModuleType):
     """Stands for a module, or for a name in it, that is imported when it is first called."""
 
@@ -133,14 +154,14 @@ class _Later(ModuleType):
         return _Later(f"{self.__name__}.{name}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        _bring_in_font_tools()
+        _bring_in_others()
         return resolve_name(self.__name__)(*args, **kwargs)
 
 
 @contextmanager
-def font_tools_later() -> Iterator[None]:
-    """While active, modules that import fontTools get stand-ins, unless it is there already."""
-    stand_ins = {name: _Later(name) for name in _FONT_TOOLS if name not in sys.modules}
+def others_later() -> Iterator[None]:
+    """While active, whoever imports such a module gets a stand-in, unless it is there already."""
+    stand_ins = {name: _Later(name) for name in _FOR_OTHERS if name not in sys.modules}
     sys.modules.update(stand_ins)
     try:
         yield
@@ -149,7 +170,7 @@ def font_tools_later() -> Iterator[None]:
             del sys.modules[name]
 
 
-def _bring_in_font_tools() -> None:
+def _bring_in_others() -> None:
     """Give WeasyPrint's modules the real names, so that it can catch fontTools' errors too."""
     for module in [each for name, each in sys.modules.items() if name.startswith("weasyprint")]:
         for name, value in list(vars(module).items()):
@@ -157,17 +178,19 @@ def _bring_in_font_tools() -> None:
                 setattr(module, name, resolve_name(value.__name__))
 
 
-with collector_paused(), libraries_by_name(), font_tools_later(), sheets_for_our_pages():
+with collector_paused(), libraries_by_name(), others_later(), sheets_for_our_pages():
     from weasyprint import CSS, HTML, Attachment, svg
     from weasyprint import VERSION as WEASYPRINT_VERSION
     from weasyprint.draw import text as draw_text
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import preferred as preferred_layout
+    from weasyprint.pdf import fonts as pdf_fonts
     from weasyprint.pdf import tags
     from weasyprint.text import ffi, line_break
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
+pdf_fonts.ffi = _Arrays()
 gc.freeze()  # what has been imported stays: the collector need not look at it again
 
 

@@ -119,12 +119,20 @@ def _stylesheets(look: str) -> tuple[CSS, ...]:
         f"@font-face {{ font-family: {FAMILY}; src: url({(FONTS / file).as_uri()}); {style} }}\n"
         for file, style in _FACES.items()
     )
-    texts = filter(None, (faces, print_look(), look))
     forget_lines()
     with _warnings_are_errors():  # a faulty sheet is never kept, so it is refused every time
-        return tuple(
-            CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts()) for text in texts
+        first, *house = (
+            CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts())
+            for text in filter(None, (faces, look))
         )
+    return first, our_sheet(), *house
+
+
+@cache
+def our_sheet() -> CSS:
+    """Return the shared style sheet, which brings no fonts."""
+    with _warnings_are_errors():
+        return CSS(string=print_look(), url_fetcher=_fetcher())
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]
