@@ -25,11 +25,8 @@ def main() -> None:
 
 
 def interrupt(number: int, frame: FrameType | None) -> None:
-    """Answer Ctrl-C with `KeyboardInterrupt`, during an import as soon as that is done.
-
-    In the midst of an import Python makes other errors of it, or loses it.
-    """
-    if _imports(frame):
+    """Answer Ctrl-C with `KeyboardInterrupt`, as soon as nobody is at work who would lose it."""
+    if _would_lose_it(frame):
         again = threading.Timer(_SOON, signal.raise_signal, (number,))
         again.daemon = True
         again.start()
@@ -38,12 +35,14 @@ def interrupt(number: int, frame: FrameType | None) -> None:
 
 
 _SOON = 0.02
-"""seconds until an import is looked for again"""
+"""seconds until it is looked again"""
+_LOSE_IT = ("<frozen importlib._bootstrap>", "/weasyprint/images.py")
+"""an import, of which Python may make another error; a picture that then counts as a faulty one"""
 
 
-def _imports(frame: FrameType | None) -> bool:
+def _would_lose_it(frame: FrameType | None) -> bool:
     while frame is not None:
-        if frame.f_code.co_filename.startswith("<frozen importlib"):
+        if frame.f_code.co_filename.replace("\\", "/").endswith(_LOSE_IT):
             return True
         frame = frame.f_back
     return False

@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
@@ -21,6 +22,7 @@ from functools import cache
 from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from reporter.errors import BuildError, Fault
@@ -160,25 +162,40 @@ def _serve(pipe: Connection, folder: str, *shared: str) -> None:
     """Answer calls until the program closes its end; temporary files go into `folder`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows has no mask to inherit
     tempfile.tempdir = folder
-    threading.Thread(target=_end_with_program, args=(folder, *shared), daemon=True).start()
-    with suppress(EOFError):
+    watch = threading.Thread(target=_end_with_program, args=(folder, *shared), daemon=True)
+    watch.start()
+    with suppress(EOFError, OSError):  # nobody there
         while True:
             pipe.send(_answer(*pipe.recv()))
-    _end(folder, *shared)
+    watch.join()
 
 
-def _end_with_program(*folders: str) -> None:
-    """Wait until the program is gone, even killed, and end this process, whatever it does."""
+def _end_with_program(folder: str, *shared: str) -> None:
+    """Wait until the program is gone, even killed, and end this process, whatever it does.
+
+    What is shared is the program's own to remove, unless it was killed.
+    """
     program = multiprocessing.parent_process()
-    assert program is not None, "a process that was spawned"
+    assert program is not None, "a process that the program began"
     program.join()
-    _end(*folders)
-
-
-def _end(*folders: str) -> None:
-    for each in folders:
-        shutil.rmtree(each, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    if shared and _is_gone(program.pid):
+        for each in shared:
+            shutil.rmtree(each, ignore_errors=True)
     os._exit(1)
+
+
+def _is_gone(pid: int | None) -> bool:
+    """Whether a process of Linux is gone, or within a second: it lets go of us a little before."""
+    for _ in range(20):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+        except OSError:
+            return True
+        if state.split()[0] in "ZX":
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def _answer(call: Callable[..., object], args: Any, kwargs: Any) -> _Answer:
