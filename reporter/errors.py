@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -137,6 +136,8 @@ class Faults:
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return a German suggestion for a near-miss, or the known words where there are few."""
+    from difflib import get_close_matches  # who makes no mistake waits for nothing
+
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"Meinten Sie „{near[0]}“?"

@@ -16,7 +16,6 @@ from typing import Any
 
 from reporter import __version__
 from reporter.cli.report import Report, reporting
-from reporter.delivery.batch.ahead import load_ahead
 from reporter.delivery.folder.memory import Call, Run
 from reporter.delivery.folder.outcome import current
 from reporter.delivery.folder.store import Store
@@ -46,6 +45,8 @@ def answer(command: str, options: Options, make: Make, *, as_json: bool) -> None
         if not options["anew"] and _told_again(report, store, name):
             return
         if options.get("parallel", 1) > 1 and len(options["traeger"]) != 1:
+            from reporter.delivery.batch.ahead import load_ahead
+
             load_ahead(options["runde"], options["formats"])
         with watching(without=folder) as seen:
             runs, notes = make(report, store, options)

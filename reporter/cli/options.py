@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reporter.kennzahlen.monat import Monat
+if TYPE_CHECKING:  # most calls name no month
+    from reporter.kennzahlen.monat import Monat
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,7 +61,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
-class _Month(click.ParamType[Monat]):
+class _Month(click.ParamType["Monat"]):
     """A month as JJJJ-MM."""
 
     name = "JJJJ-MM"
@@ -68,6 +69,8 @@ class _Month(click.ParamType[Monat]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Monat:
+        from reporter.kennzahlen.monat import Monat
+
         if isinstance(value, Monat):
             return value
         if found := _MONTH.fullmatch(str(value)):

@@ -6,7 +6,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from reporter.errors import BuildError, Fault, InputError, Place
 from reporter.german.system import cause_of
@@ -21,7 +20,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Whatever happens, `path` is the old file or the new one. Raises `BuildError` saying what to
     do when the folder can't be written to or the file is open in another program.
     """
-    temporary = path.with_name(f".{token_hex(8)}{UNFINISHED}")
+    temporary = path.with_name(f".{os.urandom(8).hex()}{UNFINISHED}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_protected(path)
