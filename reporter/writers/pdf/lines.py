@@ -69,8 +69,8 @@ _look_of = itemgetter(*PROPERTIES)
 _ask: Callable[..., tuple[Any, ...]] = line_break.split_first_line
 _draw_line = draw_text.draw_first_line
 
-MOST_LINES = 4_000
-"""how many lines are remembered; an agreement has some 150, eighteen together 600"""
+MOST_LINES = 1_000
+"""how many lines are remembered, those used last; an agreement has 200, eighteen have 600"""
 
 _WRAPPING = ("normal", "pre-wrap", "pre-line")
 _LETTERS_IN_A_LINE = 4
