@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 KEYS = tuple(f"k{number:02}" for number in range(18))
 HEAD = """\
@@ -118,11 +119,12 @@ def _command_line(pid: int) -> bytes:
 
 @contextmanager
 def starter() -> Iterator[Starter]:
-    """Give what starts `reporter vereinbarung` on a round; in the end nothing is left running.
+    """Give what starts `reporter vereinbarung` on a round; in the end nothing is left of it.
 
     `prefix` is a command that starts commands.
     """
     runs: list[Run] = []
+    temporary = TemporaryDirectory(ignore_cleanup_errors=True)
 
     def start(runde: Path, *options: object, prefix: Sequence[str] = ()) -> Run:
         command = [
@@ -135,13 +137,15 @@ def starter() -> Iterator[Starter]:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            env={"TMPDIR": temporary.name, **os.environ},
         )
         runs.append(Run(process))
         return runs[-1]
 
-    yield start
-    for run in runs:
-        run.kill()
+    with temporary:
+        yield start
+        for run in runs:
+            run.kill()
 
 
 def until(condition: Callable[[], object], *, seconds: float = 60) -> None:
