@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from rounds import EXAMPLES
 
-from reporter.delivery.batch.ahead import seems_to_have_several
+from reporter.delivery.batch import processes
+from reporter.delivery.batch.ahead import load_ahead, seems_to_have_several
 
 ONE_TRAEGER = 'jahr = 2023\n[[traeger]]\nschluessel = "essen"\n'
 
@@ -63,3 +65,13 @@ def test_process_has_what_it_needs_and_the_program_has_not(tmp_path: Path) -> No
     program.write_text(PROGRAM.format(runde=str(EXAMPLES / "nrw-2023")), encoding="utf-8")
     said = subprocess.check_output([sys.executable, program], encoding="utf-8")
     assert said.split() == ["True", "False", "2"]
+
+
+def test_machine_that_refuses_a_process_is_told_of_by_whoever_begins_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(processes.forkserver, "ensure_running", refuse)
+    load_ahead(EXAMPLES / "nrw-2023", ["html"])

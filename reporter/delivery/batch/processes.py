@@ -112,10 +112,11 @@ def load_for_all(modules: Sequence[str]) -> None:
     Loaded only, nothing is called: Pango's threads, which it starts for its first font, are
     lost in a fork. Where processes are not forked, each loads them itself.
     """
-    if _are_forked():
-        forkserver.set_forkserver_preload(list(modules))
-        with _ctrl_c_held_back():
-            forkserver.ensure_running()
+    with suppress(OSError):  # whoever begins a process says what the machine refuses
+        if _are_forked():
+            forkserver.set_forkserver_preload(list(modules))
+            with _ctrl_c_held_back():
+                forkserver.ensure_running()
 
 
 def _shared_folders() -> tuple[str, ...]:
