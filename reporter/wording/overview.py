@@ -174,7 +174,9 @@ def _zelle(schluessel: str, auswertung: Zielauswertung) -> ErgebniszelleSicht:
     key = f"ergebnis.{schluessel}.{ergebnis.ziel.schluessel}"
     shown = Anzeige(key, auswertung)
     return ErgebniszelleSicht(
-        zielwert=shown.zielwert(f"traeger.{schluessel}.ziel.{ergebnis.ziel.schluessel}"),
+        zielwert=Offen(f"traeger.{schluessel}.ziel.{ergebnis.ziel.schluessel}", "offen")
+        if ergebnis.zielwert.stand is Zielstand.OFFEN
+        else shown.zielwert(),
         basis=shown.kennzahl("basis", ergebnis.basis),
         zu_erreichen=shown.to_reach("zu_erreichen", ergebnis),
         ist=shown.kennzahl("ist", ergebnis.ist),

@@ -51,7 +51,7 @@ class Zahlensicht:
     """A number three ways: `wort` for sentences, `kurz` for tables, `zahl` alone.
 
     `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown. Of a
-    corridor (`korridor`) all are both ends, "10 bis 12 Prozent", and the sign is that of the lower.
+    corridor all are both ends, "10 bis 12 Prozent", and the sign is that of the lower one.
     """
 
     zahl: Markup
@@ -60,7 +60,6 @@ class Zahlensicht:
     betrag: Markup
     da: bool
     vorzeichen: int = 0
-    korridor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class GeschlechtSicht:
 class ErgebnisSicht:
     """A goal with its result.
 
-    `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert`, `soll` and
+    `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert` and
     `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `jahresziel`
     tells that there is a value to be reached in December alone. `zielwert` is the target for a
     table, also where it is open or none is agreed. `monate` and `geschlechter` are empty where
@@ -113,8 +112,7 @@ class ErgebnisSicht:
     zu_erreichen: Zahlensicht
     wert: Zahlensicht
     wert_genau: Zahlensicht
-    soll: Zahlensicht
-    zielwert: Markup | Offen | str
+    zielwert: Markup | str
     abstand_zum_ziel: Zahlensicht
     grund: str
     gerundet_anders: bool
@@ -147,8 +145,7 @@ def view_ergebnis(
         zu_erreichen=shown.to_reach("zu_erreichen", ergebnis),
         wert=shown.vergleich("wert", ergebnis.wert),
         wert_genau=shown.vergleich("wert_genau", ergebnis.wert, mehr=_GENAUER),
-        soll=shown.soll(),
-        zielwert=shown.zielwert(f"ziel.{ziel.schluessel}"),
+        zielwert=shown.zielwert(),
         abstand_zum_ziel=shown.abstand("abstand", ergebnis.abstand),
         grund=ergebnis.grund,
         gerundet_anders=auswertung.gerundet_anders,
@@ -206,11 +203,9 @@ class Anzeige:
         soll, bis = self.ergebnis.soll, self.ergebnis.soll_bis
         return korridor(self.vergleich("soll", soll), self.vergleich("soll_bis", bis))
 
-    def zielwert(self, feld: str) -> Markup | Offen | str:
-        """Show the target in a table; where it is open, the field of the input."""
+    def zielwert(self) -> Markup | str:
+        """Show the target in a table, or in a word why there is none."""
         stand = self.ergebnis.zielwert.stand
-        if stand is Zielstand.OFFEN:
-            return Offen(feld, "offen")
         return self.soll().kurz if stand is Zielstand.VEREINBART else str(stand.value)
 
     def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
@@ -269,7 +264,6 @@ def korridor(von: Zahlensicht, bis: Zahlensicht) -> Zahlensicht:
         wort=_TO.format(von.zahl, bis.wort),
         kurz=_TO.format(von.zahl, bis.kurz),
         betrag=_TO.format(von.betrag, bis.betrag),
-        korridor=True,
     )
 
 
