@@ -2,8 +2,8 @@
 
 Agreements of a round differ in some names and numbers: nine lines in ten have been set before,
 in the same type and width. WeasyPrint asks Pango for each of them, once to break it and once
-more to draw it; here the answers are remembered, and an agreement is made in two thirds of the
-time. Nothing that Pango owns is kept: of a broken line its measures, of a drawn one the
+more to draw it; here the answers are remembered, and an agreement is made in three quarters
+of the time. Nothing that Pango owns is kept: of a broken line its measures, of a drawn one the
 operators of its text with the widths and characters of their glyphs. A line that would be drawn
 otherwise in this document (a glyph's width comes from where it is first used) is drawn anew, so
 a document is the same byte for byte, whatever was made before it.

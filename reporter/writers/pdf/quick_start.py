@@ -10,8 +10,9 @@ Four things cost most of a cold start and serve no document of ours (medians, on
   and 4 ms for each document, since every element is held against every one of them;
 - the garbage collector walks again and again over modules that stay: 0.1 s.
 
-Nothing of WeasyPrint is changed by it: the same libraries are loaded, and those two are there
-as soon as they are called. What is relied on is held by `tests/speed/test_quick_start.py`.
+The same libraries are loaded as ever, and those two are there as soon as they are called. One
+name in WeasyPrint is another: `_Arrays` spares cffi from learning a type for each length. What
+is relied on is held by `tests/speed/test_quick_start.py`.
 """
 
 from __future__ import annotations
