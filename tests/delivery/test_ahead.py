@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,12 @@ def test_round_with_one_traeger_has_not(tmp_path: Path) -> None:
 
 def test_round_that_is_not_there_is_left_to_its_reader(tmp_path: Path) -> None:
     assert not seems_to_have_several(tmp_path / "nirgends")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with names")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "runde.toml")
+    assert not seems_to_have_several(tmp_path)
 
 
 PROGRAM = """

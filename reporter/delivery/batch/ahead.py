@@ -15,6 +15,9 @@ _SEVERAL = re.compile(
 )
 """what a round says whose Träger are in a table, or more than one of them in itself"""
 
+_GLANCE = 1_000_000
+"""how many bytes of a round are looked at; the reader refuses a larger one"""
+
 _ALWAYS = ("reporter.delivery.batch.worker", "reporter.wording.passages", "markdown_it")
 
 
@@ -32,7 +35,10 @@ def load_ahead(runde: Path, formats: Sequence[str]) -> None:
 def seems_to_have_several(runde: Path) -> bool:
     """Guess from a glance at a round whether it has several Träger."""
     file = runde / "runde.toml" if runde.is_dir() else runde
+    if not file.is_file():  # whoever reads it will say so; a device might never end
+        return False
     try:
-        return bool(_SEVERAL.search(file.read_bytes()))
-    except OSError:  # whoever reads it will say so
+        with file.open("rb") as stream:
+            return bool(_SEVERAL.search(stream.read(_GLANCE)))
+    except OSError:  # likewise
         return False
