@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +34,14 @@ _ARGUMENTS = "reporter.arguments"
 
 class _Commands(click.Group):
     """Finds a command in the module of its name."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except Exception as error:  # not even the report of a command could be given
+            from reporter.german.unforeseen import unforeseen
+
+            sys.exit(f"Fehler: {unforeseen(error)}")
 
     def make_context(
         self,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from reporter.cli.documents import read_data
 from reporter.cli.proofreader import Proofreader, rules_of
-from reporter.delivery.batch.unforeseen import unforeseen
 from reporter.delivery.making.invitation import dialog_of
 from reporter.delivery.making.make import compose, prepare
 from reporter.delivery.making.order import (
@@ -27,6 +26,7 @@ from reporter.document.tree import Document
 from reporter.document.walk import open_fields
 from reporter.errors import BuildError, Fault, Place, ReporterError, located
 from reporter.german.dates import monat
+from reporter.german.unforeseen import unforeseen
 from reporter.input.runde import DATA_FILE, Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.runde import Traeger

@@ -117,6 +117,10 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
     except KeyboardInterrupt:
         report.faults.append(Fault("Abgebrochen.", STOPPED))
         report.exit_code = 1
+    except Exception as error:
+        from reporter.german.unforeseen import unforeseen
+
+        report.faults.append(unforeseen(error))
     if report.faults and not report.exit_code:
         report.exit_code = 1 if report.documents else InputError.exit_code
     if report.text and not as_json:

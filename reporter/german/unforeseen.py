@@ -10,7 +10,7 @@ from reporter.errors import Fault
 from reporter.german.system import cause_of
 
 
-def unforeseen(error: Exception, traeger: str) -> Fault:
+def unforeseen(error: Exception, traeger: str | None = None) -> Fault:
     """Return what to tell of an error that is no `ReporterError`: the machine's or ours."""
     tell = next(tell for kind, tell in _KINDS.items() if isinstance(error, kind))
     message, hint = tell(error)

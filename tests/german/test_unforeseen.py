@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from reporter.delivery.batch.unforeseen import unforeseen
+from reporter.german.unforeseen import unforeseen
 
 
 def test_fault_of_the_program_says_where_it_is_and_whose_document_it_costs() -> None:

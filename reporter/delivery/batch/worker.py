@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reporter.delivery.batch.unforeseen import unforeseen
 from reporter.delivery.folder.outcome import Failed
 from reporter.delivery.making.make import make
 from reporter.delivery.making.order import Made
 from reporter.errors import ReporterError
+from reporter.german.unforeseen import unforeseen
 from reporter.model.runde import Traeger
 from reporter.wording.compose import Composer
 
