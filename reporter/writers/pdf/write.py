@@ -109,8 +109,9 @@ def _not_in_typeface(characters: str) -> Fault:
 
 @cache
 def _fonts() -> FontConfiguration:
-    atexit.register(_fonts.cache_clear)  # takes its temporary folder along; later it can't
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    atexit.register(fonts.__del__)  # takes its temporary folder along; nobody else frees it
+    return fonts
 
 
 @cache
