@@ -58,7 +58,7 @@ def _make(
     told = _told(found)
     report.add(Delivered("", (), told))
     files = overview_files(composer, found, order)
-    told = replace(told, forms=tuple((file.form, file.name) for file in files))
+    told = told._replace(forms=tuple((file.form, file.name) for file in files))
     report.notes += store.put(
         run.key, {file.name: file.data for file in files}, run.fingerprint, told
     )

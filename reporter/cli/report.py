@@ -60,8 +60,8 @@ class Report:
         self.notes.extend(told.notes)
         self.open_fields.update({key: those for key, those in told.open_fields.items() if those})
         self.text = told.text or self.text
-        if outcome.index:
-            self.closing = "\n".join(f"Verzeichnis: {file}" for file in outcome.index)
+        if outcome.indices:
+            self.closing = "\n".join(f"Verzeichnis: {file}" for file in outcome.indices)
 
     def close(self, *paragraphs: str) -> None:
         """Have this said at the end, with plain spaces, so that it can be searched."""

@@ -75,7 +75,7 @@ def write_index(
         f"{key}.csv": _csv(rows),
         f"{key}.pdf": build(document, "pdf", order.look),
     }
-    told = Told(index=tuple(files))
+    told = Told(indices=tuple(files))
     store.put(key, files, run.fingerprint, told)
     return run, delivered("", told, store.folder)
 

@@ -144,7 +144,7 @@ def _stored(store: Store, made: Made, run: Run) -> Outcome:
     except ReporterError as error:
         return Failed(made.traeger, error.faults)
     notes = (replace(each, traeger=made.traeger) for each in leftovers)
-    return delivered(made.traeger, replace(told, notes=(*told.notes, *notes)), store.folder)
+    return delivered(made.traeger, told._replace(notes=(*told.notes, *notes)), store.folder)
 
 
 def result_as_json(result: Zielergebnis) -> Result:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reporter.delivery.folder.memory import Run, Told
 from reporter.delivery.folder.store import Store
 from reporter.errors import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A Träger whose documents could not be made, and why."""
 
     traeger: str
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(NamedTuple):
     """A run whose files are in the folder, made now or before (`kept`).
 
-    `traeger` is empty for what is about all of them; `files` are the documents by format, `index`
+    `traeger` is empty for what is about all of them; `files` are the documents by format, `indices`
     the files that list what else was made.
     """
 
     traeger: str
     files: tuple[tuple[str, Path], ...]
     told: Told
-    index: tuple[Path, ...] = ()
+    indices: tuple[Path, ...] = ()
     kept: bool = False
 
 
@@ -42,7 +40,7 @@ def delivered(traeger: str, told: Told, folder: Path, *, kept: bool = False) -> 
         traeger,
         tuple((form, folder / name) for form, name in told.forms),
         told,
-        tuple(folder / name for name in told.index),
+        tuple(folder / name for name in told.indices),
         kept=kept,
     )
 
