@@ -23,14 +23,13 @@ class Format:
     """How a format is written and read back.
 
     `heading_numbers` says if they are text in it. A format that tracks changes itself is
-    read with them accepted, and by `read_former` with them rejected. `modules` are what it needs.
+    read with them accepted, and by `read_former` with them rejected.
     """
 
     name: str
     write: Callable[[Document, Look], bytes]
     read: Callable[[bytes], str]
     heading_numbers: bool
-    modules: tuple[str, ...]
     read_former: Callable[[bytes], str] | None = None
 
 
@@ -113,24 +112,18 @@ def _read_html(data: bytes) -> str:
     return read_text(data)
 
 
-def _modules(*names: str) -> tuple[str, ...]:
-    return tuple(f"reporter.writers.{name}" for name in names)
-
-
 FORMATS: Mapping[str, Format] = {
     "pdf": Format(
         name="PDF",
         write=_write_pdf,
         read=_read_pdf,
         heading_numbers=True,
-        modules=_modules("pdf.beforehand", "pdf.read"),
     ),
     "docx": Format(
         name="Word-Dokument",
         write=_write_docx,
         read=_read_docx,
         heading_numbers=False,
-        modules=_modules("docx.read"),
         read_former=_read_former_docx,
     ),
     "html": Format(
@@ -138,6 +131,5 @@ FORMATS: Mapping[str, Format] = {
         write=_write_html,
         read=_read_html,
         heading_numbers=True,
-        modules=_modules("html"),
     ),
 }

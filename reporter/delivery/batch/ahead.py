@@ -26,10 +26,9 @@ def load_ahead(runde: Path, formats: Sequence[str]) -> None:
     if not seems_to_have_several(runde):
         return
     from reporter.delivery.batch.processes import load_for_all
-    from reporter.writers.build import FORMATS
+    from reporter.writers.needed import MODULES
 
-    needed = (name for each in formats if each in FORMATS for name in FORMATS[each].modules)
-    load_for_all((*_ALWAYS, *needed))
+    load_for_all((*_ALWAYS, *(name for each in formats for name in MODULES[each])))
 
 
 def seems_to_have_several(runde: Path) -> bool:

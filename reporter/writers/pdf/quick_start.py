@@ -202,8 +202,10 @@ def clear_away() -> None:
     it makes, without it grows to 110 MB in the first hundred. What is there before the first
     document and after it stays (data, style sheets, fonts) and is left out of later searches.
     """
-    gc.collect()
-    if next(_cleared) < _UNTIL_SETTLED:
+    number = next(_cleared)
+    if number > 0:
+        gc.collect()
+    if number < _UNTIL_SETTLED:
         gc.freeze()
 
 
