@@ -27,7 +27,7 @@ All keys that there are (UTF-8):
     richtung = "hoeher"               # of `Richtung`; default „hoeher“, for „abstand“ „niedriger“
     kennzahl = "INT"
     einheit = "prozent"               # of `Einheit`; default „prozent“, for „abstand“ points
-    nachkommastellen = 1              # 0 to 2; default 1, for counts and Euro 0
+    nachkommastellen = 1              # 0 to 2; default 1, for counts and Euro 0 (unless observed)
     einleitung = "…"                  # a paragraph before the sentence
     gegenstand = "Die Zahl der …"     # what a report's sentences speak of; default the title
     streng = false                    # reaching the limit itself is not enough

@@ -85,6 +85,7 @@ def _ziel(values: Mapping[str, Any], saetze: Mapping[str, str]) -> Ziel:
     art = values["art"]
     einheit = values["einheit"] or _ONLY_UNIT.get(art, Einheit.PROZENT)
     richtung = values["richtung"] or _DEFAULT_RICHTUNG.get(art, Richtung.HOEHER)
+    shown = Einheit.PROZENT if art is Zielart.BEOBACHTET else einheit  # of that, the change
     places = values["nachkommastellen"]
     faelle = FAELLE.get((art, richtung), ())
     return Ziel(
@@ -95,7 +96,7 @@ def _ziel(values: Mapping[str, Any], saetze: Mapping[str, str]) -> Ziel:
         kennzahl=values["kennzahl"],
         richtung=richtung,
         einheit=einheit,
-        nachkommastellen=_DEFAULT_NACHKOMMASTELLEN.get(einheit, 0) if places is None else places,
+        nachkommastellen=_DEFAULT_NACHKOMMASTELLEN.get(shown, 0) if places is None else places,
         streng=values["streng"],
         einleitung=values["einleitung"],
         gegenstand=values["gegenstand"] or values["titel"],

@@ -70,6 +70,7 @@ schluessel = "beobachtung"
 titel = "Nur beobachtet"
 art = "beobachtet"
 kennzahl = "LLU"
+einheit = "euro"
 """
 
 RUNDE = """\

@@ -55,6 +55,7 @@ def test_what_a_goal_leaves_unsaid_follows_from_its_kind(basis: RoundFolder) -> 
     assert (bestand.nachkommastellen, bestand.streng) == (0, True)
     assert ziele["integrationen"].nachkommastellen == 1
     assert ziele["beobachtung"].art is Zielart.BEOBACHTET
+    assert ziele["beobachtung"].nachkommastellen == 1  # of its change, which is in percent
 
 
 def test_an_edition_inherits_what_it_does_not_say(basis: RoundFolder) -> None:
