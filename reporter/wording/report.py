@@ -7,7 +7,7 @@ the charts it may place by their key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -131,7 +131,8 @@ def report_names(
         "quellen": [QuelleSicht(each.name, each.sha256) for each in daten.auswertung.dateien],
         "mit_vorbericht": daten.korrekturen is not None,
         "korrekturen": list(map(_korrektur, daten.korrekturen or ())),
-        "datenhinweise": [str(each) for each in daten.hinweise],
+        # a reader learns what was found; what to do about it is for whoever makes the report
+        "datenhinweise": [str(replace(each, hint="")) for each in daten.hinweise],
     }
 
 

@@ -63,6 +63,12 @@ def test_words_of_an_agreement_are_parted_well(word: str, parts: str) -> None:
     assert pyphen.Pyphen(lang="de-DE").inserted(word) == parts
 
 
+@pytest.mark.parametrize("word", ["ANTEIL", "INT_BEDARF_ANTEIL", "LLU"])
+def test_abbreviation_stays_whole(word: str) -> None:
+    know_german_hyphens()
+    assert pyphen.Pyphen(lang="de-DE").inserted(word) == word
+
+
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüß", min_size=1, max_size=40))
 def test_any_word_is_parted_as_pyphen_does(word: str) -> None:
     assert quick().positions(word) == own().positions(word)

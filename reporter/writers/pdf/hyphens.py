@@ -3,6 +3,7 @@
 pyphen reads its whole dictionary before it parts the first word. Here a pattern is parsed
 when a word asks for it: a document asks for some thousand. Which patterns there are, and how
 words are parted by them, is pyphen's own; `tests/speed/test_hyphens.py` compares all patterns.
+Only abbreviations and codes, words of nothing but capitals, stay whole, as German has it.
 """
 
 from __future__ import annotations
@@ -62,10 +63,17 @@ def _values(line: str) -> tuple[int, tuple[int, ...]] | None:
     return weighty[0], tuple(values[weighty[0] : weighty[-1] + 1])
 
 
+class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]
+    """A dictionary that leaves abbreviations whole."""
+
+    def positions(self, word: str) -> list[int]:
+        return [] if word.isupper() else super().positions(word)
+
+
 def _dictionary(path: Any) -> pyphen.HyphDict:
     with path.open("rb") as file:
         encoding = file.readline().decode().strip()
-    dictionary = pyphen.HyphDict.__new__(pyphen.HyphDict)
+    dictionary = _Dictionary.__new__(_Dictionary)
     dictionary.patterns = Patterns(path.read_text(encoding), encoding)
     dictionary.cache = {}
     dictionary.maxlen = max(map(len, dictionary.patterns))
