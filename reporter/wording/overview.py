@@ -56,6 +56,7 @@ class ZielspalteSicht:
 
     schluessel: str
     titel: str
+    kurztitel: str
     kennzahl: str
     art: str
     mit_wandel: bool
@@ -157,7 +158,9 @@ def _is_observed(ziel: Ziel) -> bool:
 
 def _spalte(ziel: Ziel) -> ZielspalteSicht:
     changes = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
-    return ZielspalteSicht(ziel.schluessel, ziel.titel, ziel.kennzahl, ziel.art.value, changes)
+    return ZielspalteSicht(
+        ziel.schluessel, ziel.titel, ziel.kurztitel, ziel.kennzahl, ziel.art.value, changes
+    )
 
 
 def _zeile(traeger: Traeger, auswertung: Auswertung) -> TraegerzeileSicht:

@@ -179,6 +179,12 @@ def test_page_break_belongs_to_the_paragraph_after_it() -> None:
     assert len(find(docx, "//w:p")) == 2
 
 
+def test_page_begins_at_its_top_whatever_the_style_leaves_above() -> None:
+    docx = write_docx(document(paragraph("a"), PageBreak(), heading(1, "b"), heading(1, "c")))
+    spaces = [each.get(f"{{{W}}}before") for each in find(docx, "//w:p/w:pPr/w:spacing")]
+    assert spaces == ["0"]
+
+
 def test_page_break_with_nothing_before_or_after_it_makes_no_page() -> None:
     docx = write_docx(document(PageBreak(), paragraph("a"), PageBreak()))
     assert find(docx, "//w:pageBreakBefore | //w:br") == []

@@ -136,6 +136,17 @@ def test_word_file_is_valid_and_lies_on_its_side(made: tuple[Path, Result], tmp_
     assert all(page.width > page.height for page in pictures(to_pdf(word, tmp_path), dpi=20))
 
 
+def test_each_goal_with_its_eighteen_traeger_is_on_one_page_in_word_too(
+    made: tuple[Path, Result], tmp_path: Path
+) -> None:
+    pages = pdf_text(to_pdf((made[0] / "2023-uebersicht.docx").read_bytes(), tmp_path)).split("\f")
+    goals = [page for page in pages if "Vorjahr, Ziel und Ergebnis 2023" in page]
+    assert len(goals) == 5
+    for page in goals:
+        assert "Kreis Borken" in page
+        assert "Stadt Wuppertal" in page
+
+
 def test_every_traeger_is_in_every_table_about_all(made: tuple[Path, Result]) -> None:
     text = pdf_text(made[0] / "2023-uebersicht.pdf")
     about_all = 1 + 5 + 2
@@ -285,7 +296,7 @@ def test_edition_without_an_overview_is_refused(tmp_path: Path) -> None:
 
 @given(st.integers(0, 40))
 def test_goals_are_parted_into_groups_that_fit(count: int) -> None:
-    goals = [ZielspalteSicht(str(each), "", "", "", mit_wandel=True) for each in range(count)]
+    goals = [ZielspalteSicht(str(each), "", "", "", "", mit_wandel=True) for each in range(count)]
     groups = in_groups(goals)
     assert [*chain.from_iterable(groups)] == goals
     sizes = [len(group) for group in groups]

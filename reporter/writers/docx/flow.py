@@ -60,6 +60,8 @@ class Flow:
         if first is None:
             first = _spacer()
             self._elements.append(first)
+        else:  # as in print, a page begins at its top
+            set_property(first, w("spacing", before="0"))
         set_property(first, w("pageBreakBefore"))
         self._breaks = False
 
