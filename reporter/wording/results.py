@@ -192,7 +192,9 @@ class Anzeige:
         return zahlensicht(f"{self.key}.{name}", value, self.stellen, einheit, zahl)
 
     def to_reach(self, name: str, ergebnis: Zielergebnis) -> Zahlensicht:
-        """Show what to reach over a span, rounded so that it is kept."""
+        """Show what to reach over a span, rounded so that it is kept, or why there is nothing."""
+        if ergebnis.zielwert.stand is not Zielstand.VEREINBART:
+            return _no_number(ergebnis.zielwert.stand.value)
         if ergebnis.unterjaehrig:
             return ERST_AM_JAHRESENDE
         first, second = ergebnis.zu_erreichen_gerundet(self.stellen)

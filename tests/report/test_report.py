@@ -83,6 +83,17 @@ def test_open_target_is_one_word_in_a_cell_and_one_open_field() -> None:
     assert len(targets) == len({each.key for each in targets}) == 2
 
 
+def test_what_an_open_target_asks_for_is_open_not_missing() -> None:
+    tables = [each for each in report("nrw-2023", "kleve").blocks if isinstance(each, Table)]
+    asked = [
+        plain_text(row[1].children)
+        for table in tables
+        for row in table.rows
+        if plain_text(row[0].children) == "zu erreichen"
+    ]
+    assert (asked.count("offen"), asked.count("fehlt")) == (2, 0)
+
+
 def test_months_to_come_are_not_missing() -> None:
     text = text_of(report(*NAME, bis=6))
     assert "steht aus" in text
