@@ -170,6 +170,15 @@ def test_item_that_heads_a_paragraph_stays_with_it() -> None:
     assert [text(each) for each in find(docx, "//w:p[w:pPr/w:keepNext]")] == ["Integrationsquote"]
 
 
+def test_list_ends_as_a_paragraph_does_and_heads_one_closely() -> None:
+    docx = write_docx(document(bullets("a", "b"), paragraph("c"), bullets("d"), paragraph("e")))
+    spaced = find(docx, "//w:p[w:pPr/w:spacing]")
+    (normal,) = find(docx, "//w:style[@w:styleId='Normal']/w:pPr/w:spacing", "word/styles.xml")
+    assert [text(each) for each in spaced] == ["b"]
+    (spacing,) = find(docx, "//w:p/w:pPr/w:spacing")
+    assert spacing.get(f"{{{W}}}after") == normal.get(f"{{{W}}}after")
+
+
 # --- pages ---
 
 

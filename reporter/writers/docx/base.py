@@ -89,6 +89,12 @@ def list_number_id(style: Element) -> str | None:
     return None if number is None else number.get(qualified("w:val"))
 
 
+def space_after(style: Element) -> str:
+    """Return the distance (twips) that a style leaves below a paragraph, "" if it says none."""
+    spacing = style.find(f"{qualified('w:pPr')}/{qualified('w:spacing')}")
+    return "" if spacing is None else spacing.get(qualified("w:after"), "")
+
+
 def _open(data: bytes) -> WordDocument:
     try:
         part = Package.open(BytesIO(data)).main_document_part

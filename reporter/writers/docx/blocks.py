@@ -30,7 +30,7 @@ from reporter.writers.docx.letter import closing, letter_head, subject
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import list_properties
 from reporter.writers.docx.pictures import picture
-from reporter.writers.docx.properties import paragraph, set_property
+from reporter.writers.docx.properties import paragraph, set_property, set_spacing
 from reporter.writers.docx.story import Story
 from reporter.writers.docx.styles import BULLETS, HEADINGS, NUMBERS, Style
 from reporter.writers.docx.tables import data_table, signature_table
@@ -135,6 +135,8 @@ class Body:
         elements = [*self._list(block, depth=0)]
         if len(elements) == 1 and isinstance(after, Paragraph):  # it heads that paragraph
             set_property(elements[0], w("keepNext"))
+        elif self._story.space_after:  # its end is the end of a paragraph
+            set_spacing(elements[-1], after=self._story.space_after)
         return elements
 
     def _list(self, block: ListBlock, depth: int) -> Iterator[Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from reporter.writers.docx.names import Element, qualified, w
-from reporter.writers.docx.properties import set_property
+from reporter.writers.docx.properties import set_property, set_spacing
 
 _PARAGRAPH, _TABLE = qualified("w:p"), qualified("w:tbl")
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
@@ -61,14 +61,14 @@ class Flow:
             first = _spacer()
             self._elements.append(first)
         else:  # as in print, a page begins at its top
-            set_property(first, w("spacing", before="0"))
+            set_spacing(first, before="0")
         set_property(first, w("pageBreakBefore"))
         self._breaks = False
 
     def _set_off(self, element: Element) -> None:
         style = element.find(_STYLE)
         if style is None or style.get(qualified("w:val")) not in self._spaced:
-            set_property(element, w("spacing", before=_SPACE_AFTER_TABLE))
+            set_spacing(element, before=_SPACE_AFTER_TABLE)
 
     def _after_table(self) -> bool:
         return bool(self._elements) and self._elements[-1].tag == _TABLE

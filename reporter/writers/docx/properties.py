@@ -37,5 +37,15 @@ def set_property(holder: Element, new: Element) -> None:
     properties.insert(len(before), new)
 
 
+def set_spacing(holder: Element, **distances: str) -> None:
+    """Set some distances (twips) of a paragraph, and leave its others as they are."""
+    found = holder.find(f"{qualified('w:pPr')}/{qualified('w:spacing')}")
+    spacing = w("spacing") if found is None else found
+    for name, value in distances.items():
+        spacing.set(qualified(f"w:{name}"), value)
+    if found is None:
+        set_property(holder, spacing)
+
+
 def _property_rank(element: Element) -> int:
     return _ORDER.index(etree.QName(element).localname)

@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.parts.document import DocumentPart
 
 from reporter.document.tree import Inlines, Revision
-from reporter.writers.docx.base import Base
+from reporter.writers.docx.base import Base, space_after
 from reporter.writers.docx.inlines import PLAIN, Look, Runs
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import Numbering
@@ -28,6 +28,8 @@ class Story:
         self.numbering = Numbering(self.part.numbering_part.element, base.styles)
         self.text_width = _text_width(base)
         """twips between the margins"""
+        self.space_after = space_after(base.styles[Style.BODY])
+        """twips below a paragraph, empty where the base does not say"""
         self._count = count(1)
         self.tracker = Tracker(revision, self.next_id)
         self._runs = Runs(base.ids, self._relate, self.next_id, self.tracker)
