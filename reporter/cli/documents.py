@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from reporter.delivery.folder.store import Store
 from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
 from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, InputError, Place, did_you_mean
+from reporter.german.dates import datum_lang
 from reporter.input.archive import check_archive
 from reporter.input.files import MEGABYTE, decode_table, decode_utf8, read_bytes
 from reporter.input.runde import Eingabe, read_runde
@@ -49,14 +51,13 @@ def make_documents(
     an interim report, `earlier` are finished reports that the data are compared with.
     """
     eingabe = read_runde(options["runde"], fassung=options["fassung"])
-    report.notes.extend(eingabe.hinweise)
     order = replace(read_order(art, options), zeitraum=_zeitraum(art, eingabe, bis))
     if earlier:
         from reporter.cli.sides import earlier_rows
 
         order = replace(order, earlier=earlier_rows(earlier))
     with_data = _tells_of_data(eingabe, order)
-    return deliver(report, store, eingabe, order, options, with_data=with_data), eingabe.hinweise
+    return deliver(report, store, eingabe, order, options, with_data=with_data)
 
 
 def deliver(
@@ -67,8 +68,13 @@ def deliver(
     options: Options,
     *,
     with_data: bool,
-) -> tuple[Run, ...]:
-    """Make the documents of the chosen Träger, show how it goes, and report on them."""
+) -> tuple[tuple[Run, ...], Sequence[Fault]]:
+    """Make the documents of the chosen Träger, show how it goes, and report on them.
+
+    Return their runs and the notes on the input, which are reported too.
+    """
+    notes = notes_on(eingabe, order.stand, with_data=with_data)
+    report.notes.extend(notes)
     chosen = choose(eingabe.runde, options["traeger"])
     data = data_files(eingabe) if with_data else {}
     runs = plan_documents(eingabe.runde, eingabe.fassung, order, chosen, data=tuple(data.values()))
@@ -85,7 +91,21 @@ def deliver(
         for each in chosen:
             if each.schluessel in found:
                 report.add(found[each.schluessel])
-    return runs
+    return runs, notes
+
+
+def notes_on(eingabe: Eingabe, stand: date, *, with_data: bool) -> tuple[Fault, ...]:
+    """Return the notes on a round, and what is doubtful of its data in documents of `stand`."""
+    datenstand = eingabe.runde.datenstand
+    if not with_data or datenstand is None or datenstand <= stand:
+        return eingabe.hinweise
+    doubt = Fault(
+        f"Der Datenstand {datum_lang(datenstand)} liegt nach dem Stand der Dokumente, "
+        f"{datum_lang(stand)}.",
+        "Prüfen Sie „datenstand“, oder nennen Sie den Stand mit --stand.",
+        Place(file="runde.toml"),
+    )
+    return (*eingabe.hinweise, doubt)
 
 
 def _tells_of_data(eingabe: Eingabe, order: Order) -> bool:

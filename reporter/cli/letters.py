@@ -23,11 +23,10 @@ def make_letters(report: Report, store: Store, options: Options) -> Came:
         word_attached=options["mit_word"],
     )
     eingabe = read_runde(options["runde"], fassung=options["fassung"])
-    report.notes.extend(eingabe.hinweise)
     dialog_of(eingabe.runde, invitation.nummer)
     order = replace(read_order(art, options), invitation=invitation)
     with_data = _encloses_report(eingabe, art)
-    runs = deliver(report, store, eingabe, order, options, with_data=with_data)
+    runs, notes = deliver(report, store, eingabe, order, options, with_data=with_data)
     known = {each.schluessel: each for each in eingabe.runde.traeger}
     entries = [Entry(known[key], path) for key, _, path in report.documents]
     if entries:
@@ -37,7 +36,7 @@ def make_letters(report: Report, store: Store, options: Options) -> Came:
         )
         report.add(written)
         runs = (*runs, index)
-    return runs, eingabe.hinweise
+    return runs, notes
 
 
 def _encloses_report(eingabe: Eingabe, art: str) -> bool:

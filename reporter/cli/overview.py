@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reporter.cli.calls import Came, Options
-from reporter.cli.documents import choose, data_files, read_data, read_order, read_zeitraum
+from reporter.cli.documents import (
+    choose,
+    data_files,
+    notes_on,
+    read_data,
+    read_order,
+    read_zeitraum,
+)
 from reporter.cli.report import Report
 from reporter.delivery.batch.run import result_as_json
 from reporter.delivery.folder.memory import Open, Result, Run, Told
@@ -30,18 +37,20 @@ from reporter.wording.results import SYMBOLE
 def make_overview(report: Report, store: Store, options: Options) -> Came:
     """Make the overview of the chosen Träger, unless it is there, and report on it."""
     eingabe = read_runde(options["runde"], fassung=options["fassung"])
-    report.notes.extend(eingabe.hinweise)
+    with_data = bool(eingabe.runde.kennzahlen)
+    notes = notes_on(eingabe, options["stand"], with_data=with_data)
+    report.notes.extend(notes)
     chosen = choose(eingabe.runde, options["traeger"])
     zeitraum = read_zeitraum(eingabe, options["bis"])
     order = replace(read_order(UEBERSICHT, options), zeitraum=zeitraum)
-    data = data_files(eingabe) if eingabe.runde.kennzahlen else {}
+    data = data_files(eingabe) if with_data else {}
     run = plan_overview(eingabe.runde, eingabe.fassung, order, chosen, data=tuple(data.values()))
     kept = None if options["anew"] else current(store, run)
     if kept:
         report.add(kept)
     else:
         _make(report, store, run, eingabe, chosen, order)
-    return (run,), eingabe.hinweise
+    return (run,), notes
 
 
 def _make(

@@ -246,11 +246,17 @@ def test_nothing_is_left_among_the_temporary_files(
     assert not list(temporary.iterdir())
 
 
+LONG = f"""\
+{TEMPLATE}
+{{% for one in "{"x" * 150}" %}}<p>Das ist der {{{{ loop.index }}}}. Absatz.</p>{{% endfor %}}
+"""
+
+
 @pytest.mark.parametrize(("form", "seconds"), [("docx", 0.03), ("pdf", 0.3)])
 def test_ctrl_c_while_workers_start_ends_all_of_them(
     tmp_path: Path, start: Starter, form: str, seconds: float
 ) -> None:
-    runde = write_small_round(tmp_path / "runde")
+    runde = write_small_round(tmp_path / "runde", template=LONG)  # not over before it is stopped
     moments = random.Random(form)
     for _ in range(4):
         run = start(runde, "--format", form, "--parallel", 2, "--neu")

@@ -141,6 +141,17 @@ def run(*arguments: object) -> tuple[int, dict[str, list[dict[str, str]]]]:
     return result.exit_code, json.loads(result.stdout)
 
 
+@pytest.mark.parametrize(("stand", "doubts"), [("2024-04-14", 1), ("2024-04-15", 0)])
+def test_data_younger_than_the_report_are_doubted_each_time(
+    tmp_path: Path, stand: str, doubts: int
+) -> None:
+    for _ in range(2):  # made, and told again
+        call = (EXAMPLES / NAME[0], "-o", tmp_path, "--format", "html", "--stand", stand)
+        _, found = run(*call)
+        doubted = [each for each in found["hinweise"] if "Datenstand" in each["meldung"]]
+        assert [each["ort"] for each in doubted] == ["runde.toml"] * doubts
+
+
 def test_command_gives_exact_results_and_verdicts_as_json(tmp_path: Path) -> None:
     code, found = run(EXAMPLES / NAME[0], "-o", tmp_path, "--format", "html")
     assert code == 0
