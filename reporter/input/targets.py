@@ -17,6 +17,7 @@ from reporter.input.converters import line, refuse
 from reporter.input.record import Percentage, quoted
 from reporter.model.ziel import (
     NICHT_VEREINBART,
+    NIVEAUS,
     OFFEN,
     Einheit,
     Ziel,
@@ -34,7 +35,6 @@ _WITHOUT_NUMBER: Mapping[str, Zielwert] = {
 
 MAX_AMOUNT = 10**10
 
-_WITHOUT_SIGN = frozenset([Zielart.NIVEAU, Zielart.KORRIDOR])
 _BETWEEN = re.compile(r"\s+(?:bis|und)\s+")
 _GROUPED = re.compile(r"[+−–-]?\s*[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _PLACES = ("ohne Nachkommastelle", "mit einer Nachkommastelle", "mit zwei Nachkommastellen")
@@ -95,7 +95,7 @@ def _amount(raw: object, ziel: Ziel) -> Decimal:
     amount = _read_amount(raw, ziel)
     if not amount.is_finite() or amount.copy_abs() >= MAX_AMOUNT:
         raise refuse(f"{quoted(raw)} ist als Zielwert nicht möglich.", "Prüfen Sie die Zahl.")
-    if ziel.art in _WITHOUT_SIGN and amount < 0:
+    if ziel.art in NIVEAUS and amount < 0:
         raise refuse(
             f"{quoted(raw)} ist negativ.", "Dieses Ziel nennt eine Höhe, keine Veränderung."
         )

@@ -20,7 +20,7 @@ from reporter.kennzahlen.quelle import Datei
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
 from reporter.kennzahlen.zielpfad import Pfadpunkt, zielpfad
-from reporter.model.ziel import OFFEN, Einheit, Ziel, Zielart, Zielwert
+from reporter.model.ziel import NIVEAUS, OFFEN, Einheit, Ziel, Zielart, Zielwert
 
 NACH_GESCHLECHT = (Geschlecht.FRAUEN, Geschlecht.MAENNER)
 
@@ -131,9 +131,9 @@ def _am_ende(
 
 
 def einheit_der_kennzahl(ziel: Ziel) -> Einheit:
-    """Return the unit of the value itself: K3 of agreements is a stock of persons."""
+    """Return the unit of the value itself: a goal of change in K 3 is about a stock of persons."""
     name, _ = find_kennzahl(ziel.kennzahl)
-    if name in JAHRESLESART:
+    if name in JAHRESLESART and ziel.art not in NIVEAUS:
         return GRUNDGROESSEN[FORMELN[name].zaehler.groesse].einheit
     return FORMELN[name].einheit
 

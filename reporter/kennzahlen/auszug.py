@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from reporter.kennzahlen.groessen import Geschlecht
+from reporter.kennzahlen.groessen import VERSCHOBENES_MITTEL_12, Geschlecht
 from reporter.kennzahlen.herkunft import Messwert
 from reporter.kennzahlen.katalog import GROESSEN
 from reporter.kennzahlen.monat import Monat
@@ -37,13 +37,16 @@ _GESCHLECHTER = tuple(Geschlecht)
 def schreibe_auszug(
     tabelle: Kennzahlentabelle, *, traeger: Iterable[str], von: Monat, bis: Monat
 ) -> bytes:
-    """Return the rows of these Träger from `von` to `bis` as CSV with their origins."""
+    """Return the rows of these Träger from `von` to `bis` as CSV with their origins.
+
+    The shifted mean of the month after comes along: it is the mean of the months up to `bis`.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(_SPALTEN)
     for row in chain.from_iterable(map(tabelle.rows_of, traeger)):
         name, groesse, geschlecht, monat = tabelle.name_at(row)
-        if von <= monat <= bis:
+        if von <= monat <= bis + groesse.endswith(VERSCHOBENES_MITTEL_12):
             wert = tabelle.messwert_at(row)
             origin = _origin(wert, int(tabelle.werte.spalte[row]))
             writer.writerow(

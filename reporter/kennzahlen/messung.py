@@ -16,7 +16,7 @@ from reporter.kennzahlen.katalog import FORMELN, JAHRESLESART
 from reporter.kennzahlen.luecken import describe
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
-from reporter.model.ziel import Einheit, Ziel, Zielart
+from reporter.model.ziel import NIVEAUS, Einheit, Ziel, Zielart
 
 BASIS_NULL = "der Vorjahreswert ist null"
 
@@ -86,11 +86,25 @@ def messe(ziel: Ziel, *, tabelle: Kennzahlentabelle, traeger: str, zeitraum: Zei
     if not ziel.kennzahl or ziel.art not in _MESSUNGEN:
         return _NICHTS
     kennzahl, geschlecht = find_kennzahl(ziel.kennzahl)
+    if ziel.art in NIVEAUS:
+        _refuse_other_unit(ziel, FORMELN[JAHRESLESART.get(kennzahl, kennzahl)].einheit)
     gegenstand = Gegenstand(tabelle, traeger, kennzahl, geschlecht, zeitraum)
     return _MESSUNGEN[ziel.art](gegenstand)
 
 
 _NICHTS = Messung(None, None, None, ())
+
+
+def _refuse_other_unit(ziel: Ziel, einheit: Einheit) -> None:
+    """Refuse a level in a unit that is not the Kennzahl's: 9.300 percent, 3 persons."""
+    if ziel.einheit is not einheit:
+        raise WordingError(
+            Fault(
+                f"Das Ziel „{ziel.schluessel}“ hat die Einheit „{ziel.einheit.value}“, "
+                f"die Kennzahl „{ziel.kennzahl}“ aber „{einheit.value}“.",
+                f'Schreiben Sie einheit = "{einheit.value}".',
+            )
+        )
 
 
 def _veraenderung(gegenstand: Gegenstand) -> Messung:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.ergebnis import Ergebnis, Glied
 from reporter.kennzahlen.exakt import as_decimal
+from reporter.kennzahlen.formeln import Rechenart
 from reporter.kennzahlen.herkunft import Messwert
 from reporter.kennzahlen.luecken import benannt
 from reporter.kennzahlen.monat import Monat, Zeitraum, monate
@@ -173,9 +174,11 @@ def _of_months(
 
 def _direct(ergebnis: Zielergebnis, wert: Decimal | None, zeitraum: Zeitraum) -> Nachweis:
     """Return the origin of a value of one span: the terms that lie in it."""
-    results = [each for each in ergebnis.ergebnisse if each.zeitraum == zeitraum]
     glieder = ergebnis.glieder_of(zeitraum)
-    return Nachweis(wert, _formula(results) or _terms(glieder), tuple(_sources(glieder)))
+    if ergebnis.ist_wandel_der_glieder:
+        return Nachweis(wert, _terms(glieder), tuple(_sources(glieder)))
+    results = [each for each in ergebnis.ergebnisse if each.zeitraum == zeitraum]
+    return Nachweis(wert, _formula(results), tuple(_sources(glieder)))
 
 
 def _derived(name: str, ergebnis: Zielergebnis, wert: Decimal | None) -> Nachweis:
@@ -187,17 +190,28 @@ def _formula(results: Iterable[Ergebnis]) -> str:
     """Return each Kennzahl of the results with its terms: „K2 = Summe INT … / Mittel ELB …“."""
     return "; ".join(
         f"{benannt(each.formel.kennzahl, each.geschlecht)} ({each.grundlage.value}): "
-        + _terms(each.glieder)
+        + (_rates(each.glieder) if _is_mean_of_rates(each) else _terms(each.glieder))
         for each in results
     )
 
 
+def _is_mean_of_rates(ergebnis: Ergebnis) -> bool:
+    return ergebnis.formel.rechenart is Rechenart.MITTLERE_RATE and len(ergebnis.glieder) == 2
+
+
+def _rates(glieder: Iterable[Glied]) -> str:
+    return "Mittel der Monatswerte " + " / ".join(map(_series, glieder))
+
+
 def _terms(glieder: Iterable[Glied]) -> str:
-    return " / ".join(
-        f"{each.verdichtung.value} {benannt(each.groesse, each.geschlecht)} "
-        f"{each.von.name} bis {each.bis.name}"
-        for each in glieder
-    )
+    return " / ".join(f"{each.verdichtung.value} {_series(each)}" for each in glieder)
+
+
+def _series(glied: Glied) -> str:
+    name = benannt(glied.groesse, glied.geschlecht)
+    if glied.von == glied.bis:
+        return f"{name} {glied.bis.name}"
+    return f"{name} {glied.von.name} bis {glied.bis.name}"
 
 
 def _sources(glieder: Iterable[Glied]) -> Iterator[Quellwert]:

@@ -123,6 +123,19 @@ class Kennzahlentabelle:
         """The files that were read."""
         return tuple(each.datei for each in self._dateien)
 
+    def datenstand(self, der_runde: date | None) -> date | None:
+        """Return the latest day on which values were published, `None` where some tell of none.
+
+        `der_runde` is that of rows that give none.
+        """
+        indices: set[int] = {*self.werte.datenstand.tolist()}
+        given = {self._datenstaende[each] for each in indices - {-1}}
+        if indices - {-1} != indices or not given:
+            if der_runde is None:
+                return None
+            given.add(der_runde)
+        return max(given)
+
     def reihe(
         self, traeger: str, groesse: str, geschlecht: Geschlecht = Geschlecht.GESAMT
     ) -> Reihe:

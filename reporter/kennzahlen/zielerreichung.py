@@ -14,12 +14,22 @@ from fractions import Fraction
 from reporter.german.numbers import runden
 from reporter.kennzahlen.ergebnis import Ergebnis, Glied
 from reporter.kennzahlen.exakt import as_decimal
+from reporter.kennzahlen.formeln import Rechenart
 from reporter.kennzahlen.grenzen import Grenzen, gerundete_enden, grenzen_of
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.messung import Messung, messe
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
-from reporter.model.ziel import MIT_ZIELWERT, Einheit, Richtung, Ziel, Zielart, Zielstand, Zielwert
+from reporter.model.ziel import (
+    MIT_ZIELWERT,
+    NIVEAUS,
+    Einheit,
+    Richtung,
+    Ziel,
+    Zielart,
+    Zielstand,
+    Zielwert,
+)
 
 ZIELWERT_OFFEN = "der Zielwert ist noch offen"
 JAHRESZIEL = "das Ziel gilt für das ganze Jahr"
@@ -27,6 +37,8 @@ NICHT_VEREINBART = "es ist kein Zielwert vereinbart"
 
 _VOM_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.ABSTAND})
 """the kinds of goals whose target is a change"""
+_GEGEN_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.BEOBACHTET})
+"""the kinds of goals that are measured by the relative change"""
 
 
 class Urteil(Enum):
@@ -90,14 +102,19 @@ class Zielergebnis:
         """The target."""
         return self.zielwert.wert
 
+    @property
+    def ist_wandel_der_glieder(self) -> bool:
+        """Whether one change tells of both years: its terms are `ist` and `basis`."""
+        changes = {each.formel.rechenart is Rechenart.VERAENDERUNG for each in self.ergebnisse}
+        return self.ziel.art in _GEGEN_VORJAHR and changes == {True}
+
     def glieder_of(self, zeitraum: Zeitraum) -> tuple[Glied, ...]:
         """Return the terms behind the value of one span, this one or that of the year before."""
+        if self.ist_wandel_der_glieder:
+            terms = (glied for each in self.ergebnisse for glied in each.glieder)
+            return tuple(glied for glied in terms if glied.bis == zeitraum.bis)
         of_span = [each for each in self.ergebnisse if each.zeitraum == zeitraum]
-        if of_span:
-            return tuple(glied for each in of_span for glied in each.glieder)
-        terms = (glied for each in self.ergebnisse for glied in each.glieder)
-        # one change over both years has a term for each of them
-        return tuple(glied for glied in terms if glied.bis == zeitraum.bis)
+        return tuple(glied for each in of_span for glied in each.glieder)
 
     @property
     def soll_bis(self) -> Decimal | None:
@@ -208,7 +225,7 @@ def niveau_of(art: Zielart, messung: Messung, grenzen: Grenzen) -> Grenzen | Non
     `None` where they depend on a base that is missing.
     """
     basis = messung.basis
-    if art in {Zielart.NIVEAU, Zielart.KORRIDOR}:
+    if art in NIVEAUS:
         return grenzen
     if basis is None:
         return None

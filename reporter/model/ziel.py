@@ -91,6 +91,8 @@ FAELLE: Mapping[tuple[Zielart, Richtung], _Vorzeichen] = {
 
 MIT_ZIELWERT = frozenset(art for art, _ in FAELLE)
 """the kinds of goals for which a round gives a value"""
+NIVEAUS = frozenset({Zielart.NIVEAU, Zielart.KORRIDOR})
+"""the kinds of goals whose target is a value of the Kennzahl itself, not a change"""
 
 
 @dataclass(frozen=True, slots=True)

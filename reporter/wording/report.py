@@ -222,8 +222,13 @@ def _formeln(auswertung: Auswertung) -> list[FormelSicht]:
 
 def _formula_text(formel: Formel) -> str:
     if formel.rechenart is Rechenart.MITTLERE_RATE:
-        return _RECHENART[formel.rechenart].format(*(teil.groesse for teil in formel.teile))
+        return _RECHENART[formel.rechenart].format(*map(_month_text, formel.teile))
     return _RECHENART[formel.rechenart].format(*map(_part_text, formel.teile))
+
+
+def _month_text(teil: Teil) -> str:
+    """Return a part of a monthly rate: the stock of the month, or of the month before."""
+    return teil.groesse + (" des Vormonats" if teil.versatz else "")
 
 
 def _part_text(teil: Teil) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from reporter.errors import Fault, InputError
 from reporter.input.archive import check_archive
 from reporter.input.files import decode_table
+from reporter.kennzahlen.auswertung import einheit_der_kennzahl
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.monat import Monat
 from reporter.kennzahlen.read import read_kennzahlen
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.model.ziel import NIVEAUS, Richtung, Ziel, Zielart
 
 KOPF = "traeger;groesse;geschlecht;monat;wert\n"
 
@@ -40,6 +43,14 @@ def fehler(inhalt: str | bytes | Mapping[str, bytes]) -> tuple[Fault, ...]:
     except InputError as error:
         return error.faults
     raise AssertionError(f"not refused, {len(tabelle)} values read")
+
+
+def ziel(
+    art: Zielart, kennzahl: str, richtung: Richtung = Richtung.HOEHER, *, streng: bool = False
+) -> Ziel:
+    """Return a goal; one that names a level names it in the unit of its Kennzahl."""
+    found = Ziel("ziel", "Das Ziel", "I", art, kennzahl, richtung, streng=streng)
+    return replace(found, einheit=einheit_der_kennzahl(found)) if art in NIVEAUS else found
 
 
 def wert(

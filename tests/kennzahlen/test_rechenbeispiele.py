@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kennzahlen_lesen import lies
+from kennzahlen_lesen import lies, ziel
 
 from reporter.kennzahlen.berechnung import berechne
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte
 from reporter.model.ziel import (
     MIT_ZIELWERT,
-    Einheit,
     Richtung,
     Ziel,
     Zielart,
@@ -63,14 +62,10 @@ def test_verdict_of_the_example(daten: str, beispiel: dict[str, Any]) -> None:
 
 
 def _ziel(beispiel: dict[str, Any]) -> Ziel:
-    return Ziel(
-        "ziel",
-        "Ziel",
-        "I",
+    return ziel(
         Zielart(beispiel["art"]),
-        kennzahl=beispiel["kennzahl"],
-        richtung=Richtung(beispiel["richtung"]),
-        einheit=Einheit.PROZENT,
+        beispiel["kennzahl"],
+        Richtung(beispiel["richtung"]),
         streng=beispiel.get("streng", False),
     )
 

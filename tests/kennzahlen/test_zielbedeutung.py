@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kennzahlen_lesen import KOPF, lies, lies_zeilen
+from kennzahlen_lesen import KOPF, lies, lies_zeilen, ziel
 
 from reporter.kennzahlen.grenzen import Grenzen
 from reporter.kennzahlen.monat import Monat, monate
@@ -62,14 +62,14 @@ def meaning(
     streng: bool = False,
     tabelle: Kennzahlentabelle = TABELLE,
 ) -> Zielbedeutung:
-    ziel = Ziel("ziel", "Das Ziel", "I", art, code, richtung, streng=streng)
+    das_ziel = ziel(art, code, richtung, streng=streng)
     agreed = OFFEN
     if wert is not None:
         agreed = Zielwert(
             Zielstand.VEREINBART, Decimal(wert), None if bis is None else Decimal(bis)
         )
     [found] = zielbedeutungen(
-        tabelle, traeger="a", ziele=[ziel], zielwerte={"ziel": agreed}, jahr=2024
+        tabelle, traeger="a", ziele=[das_ziel], zielwerte={"ziel": agreed}, jahr=2024
     )
     return found
 

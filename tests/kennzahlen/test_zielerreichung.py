@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from kennzahlen_lesen import lies, lies_zeilen
+from kennzahlen_lesen import lies, lies_zeilen, ziel
 from kennzahlen_naiv import Werte, kennzahl
 from kennzahlen_zufall import SEEDS, zufallsdaten
 
@@ -33,10 +33,6 @@ zielwerte = st.decimals(-40, 40, places=1)
 
 def vereinbart(wert: str | Decimal, bis: str | Decimal | None = None) -> Zielwert:
     return Zielwert(Zielstand.VEREINBART, Decimal(wert), None if bis is None else Decimal(bis))
-
-
-def ziel(art: Zielart, code: str, richtung: Richtung = HOEHER, *, streng: bool = False) -> Ziel:
-    return Ziel("ziel", "Das Ziel", "I", art, code, richtung, streng=streng)
 
 
 def ergebnis_of(

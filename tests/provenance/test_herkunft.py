@@ -51,6 +51,13 @@ def test_all_numbers_are_listed_as_json(report: Path) -> None:
     assert all(len(q["sha256"]) == 64 for each in found for q in each["quellen"])
 
 
+def test_value_of_a_year_is_led_back_to_that_year_alone(report: Path) -> None:
+    by_key = {each["schluessel"]: each for each in json.loads(run(report, "--json").stdout)}
+    ist = by_key["ergebnis.lzb_bestand.ist"]
+    assert ist["formel"] == "Mittel LZB Januar 2023 bis Dezember 2023"
+    assert len(ist["quellen"]) == 12
+
+
 def test_number_that_is_not_there_is_said(report: Path) -> None:
     result = run(report, "99,9")
     assert result.exit_code == 2

@@ -51,6 +51,7 @@ def report_data(
     `earlier` are the rows of an earlier report, to tell what was corrected since.
     """
     tabelle = lies_auszug(rows)
+    datenstand = tabelle.datenstand(runde.datenstand)
     own = traeger.schluessel
     return Berichtsdaten(
         auswertung=werte_aus(
@@ -61,13 +62,13 @@ def report_data(
             zeitraum=zeitraum,
         ),
         vergleiche=tuple(_of_others(tabelle, fassung, traeger, zeitraum)),
-        datenstand=runde.datenstand,
+        datenstand=datenstand,
         hinweise=pruefe_plausibilitaet(
             tabelle,
             traeger={own: traeger.ziele},
             ziele=fassung.ziele,
             zeitraum=zeitraum,
-            datenstand=runde.datenstand,
+            datenstand=datenstand,
         ),
         korrekturen=korrekturen(lies_auszug(earlier), tabelle, own) if earlier else None,
     )

@@ -57,7 +57,7 @@ def survey(
             for each in traeger
         },
         {each.schluessel: _open(composer, runde, each, order) for each in traeger},
-        runde.datenstand,
+        tabelle.datenstand(runde.datenstand),
         file_name(runde, order, WORKBOOK) if len(traeger) > MAX_TRAEGER else "",
     )
     return Uebersicht(runde, tuple(traeger), daten)
