@@ -33,6 +33,12 @@ def stellen_der_kennzahl(einheit: Einheit) -> int:
     return _STELLEN.get(einheit, 0)
 
 
+def gezeigte_stellen(ergebnis: Zielergebnis, einheit: Einheit) -> int:
+    """Return how many places its values are shown with: no more than were published."""
+    stellen, given = stellen_der_kennzahl(einheit), ergebnis.veroeffentlichte_stellen
+    return stellen if given is None else min(stellen, given)
+
+
 @dataclass(frozen=True, slots=True)
 class Geschlechtswerte:
     """The Kennzahl of a goal for women or men, this year and the year before."""
@@ -67,10 +73,15 @@ class Zielauswertung:
         return Einheit.PROZENTPUNKTE if gap else self.einheit
 
     @property
+    def stellen(self) -> int:
+        """How many places the values are shown with."""
+        return gezeigte_stellen(self.ergebnis, self.einheit_der_werte)
+
+    @property
     def gerundet_anders(self) -> bool:
         """Whether the verdict would be another one on the values as they are shown."""
-        stellen = stellen_der_kennzahl(self.einheit_der_werte)
-        return self.ergebnis.gerundet_anders or self.ergebnis.niveau_gerundet_anders(stellen)
+        ergebnis = self.ergebnis
+        return ergebnis.gerundet_anders or ergebnis.niveau_gerundet_anders(self.stellen)
 
 
 @dataclass(frozen=True, slots=True)

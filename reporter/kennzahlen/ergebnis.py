@@ -70,6 +70,20 @@ class Ergebnis:
         return None if self.wert is None else as_decimal(self.wert)
 
     @property
+    def veroeffentlichte_stellen(self) -> int | None:
+        """How many decimals the value was published with; `None` where it was computed."""
+        if self.grundlage is not Grundlage.VEROEFFENTLICHT or self.wert is None:
+            return None
+        [(_, messwert)] = self.glieder[0].werte
+        return 0 if messwert.wert is None else max(0, -int(messwert.wert.as_tuple().exponent))
+
+    @property
+    def ungenauigkeit(self) -> Fraction:
+        """By how much the exact value may differ from a published one, which is rounded."""
+        stellen = self.veroeffentlichte_stellen
+        return Fraction(0) if stellen is None else Fraction(1, 2 * 10**stellen)
+
+    @property
     def herkunft(self) -> tuple[Herkunft, ...]:
         """The cells that the result depends on, missing ones included, each once."""
         werte = (messwert for glied in self.glieder for _, messwert in glied.werte)

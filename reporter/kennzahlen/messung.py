@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from reporter.errors import Fault, WordingError, did_you_mean
 from reporter.kennzahlen.aliases import GROESSENNAMEN, letters
 from reporter.kennzahlen.berechnung import berechne
 from reporter.kennzahlen.ergebnis import Ergebnis
-from reporter.kennzahlen.formeln import Rechenart
+from reporter.kennzahlen.formeln import Rechenart, Verdichtung
 from reporter.kennzahlen.groessen import GRUNDGROESSEN, Geschlecht
 from reporter.kennzahlen.katalog import FORMELN, JAHRESLESART
 from reporter.kennzahlen.luecken import describe
@@ -23,11 +23,15 @@ BASIS_NULL = "der Vorjahreswert ist null"
 
 @dataclass(frozen=True, slots=True)
 class Stueck:
-    """What one more integration (person, euro) adds to the Kennzahl, and whom it counts."""
+    """What one more integration (person, euro) adds to the Kennzahl, and whom it counts.
+
+    Of a mean stock it is one more `im_mittel` of the months.
+    """
 
     beitrag: Fraction
     einheit: Einheit
     geschlecht: Geschlecht
+    im_mittel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Messung:
     """The numbers behind a verdict, in the unit of the Kennzahl; `None` where one is missing.
 
     `basis` is the value of the previous year, `ist` that of this one, `wert` what is compared
-    with the target, in the unit of the goal. `stueck` is `None` where pieces can't be counted.
+    with the target, in the unit of the goal; `spanne` are the least and the greatest that it can
+    be where values are known rounded only. `stueck` is `None` where pieces can't be counted.
     It is not `vergleichbar` where the target is a level or points of a year that is not over.
     """
 
@@ -46,6 +51,7 @@ class Messung:
     stueck: Stueck | None = None
     grund: str = ""
     vergleichbar: bool = True
+    spanne: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,28 @@ def _veraenderung(gegenstand: Gegenstand) -> Messung:
         grund = BASIS_NULL
     elif basis.wert is not None and ist.wert is not None:
         wert = (ist.wert / basis.wert - 1) * 100
-    return Messung(basis.wert, ist.wert, wert, (ist, basis), _stueck(ist), grund)
+    return Messung(
+        basis.wert,
+        ist.wert,
+        wert,
+        (ist, basis),
+        _stueck(ist),
+        grund,
+        spanne=tuple(_changes(ist, basis)) if wert is not None else (),
+    )
+
+
+def _changes(ist: Ergebnis, basis: Ergebnis) -> Iterator[Fraction]:
+    """Yield the changes between the ends of what two rounded values may be."""
+    for one in _ends(ist):
+        for other in _ends(basis):
+            if other != 0:
+                yield (one / other - 1) * 100
+
+
+def _ends(ergebnis: Ergebnis) -> tuple[Fraction, ...]:
+    """Return the ends of what a value may be, twice the same of an exact one."""
+    return () if ergebnis.wert is None else _around(ergebnis.wert, ergebnis)
 
 
 def _jahreslesart(gegenstand: Gegenstand) -> Messung:
@@ -135,6 +162,7 @@ def _jahreslesart(gegenstand: Gegenstand) -> Messung:
         (change,),
         _stueck_of(change, Fraction(1)) if ist else None,
         change.grund,
+        spanne=_ends(change),
     )
 
 
@@ -160,7 +188,14 @@ def _abstand(gegenstand: Gegenstand) -> Messung:
         stueck,
         _gruende(*now, *before),
         vergleichbar=not _unfinished(now[0]),
+        spanne=() if wert is None else _around(wert, *now, *before),
     )
+
+
+def _around(wert: Fraction, *ergebnisse: Ergebnis) -> tuple[Fraction, Fraction]:
+    """Return the ends of what a sum and difference of rounded values may be."""
+    room = sum((each.ungenauigkeit for each in ergebnisse), Fraction(0))
+    return wert - room, wert + room
 
 
 def _niveau(gegenstand: Gegenstand) -> Messung:
@@ -175,6 +210,7 @@ def _niveau(gegenstand: Gegenstand) -> Messung:
         _stueck(ist),
         ist.grund,
         vergleichbar=not _unfinished(ist),
+        spanne=_ends(ist),
     )
 
 
@@ -213,4 +249,5 @@ def _stueck(ergebnis: Ergebnis) -> Stueck | None:
 
 def _stueck_of(ergebnis: Ergebnis, beitrag: Fraction) -> Stueck:
     einheit = GRUNDGROESSEN[ergebnis.formel.zaehler.groesse].einheit
-    return Stueck(beitrag, einheit, ergebnis.geschlecht)
+    im_mittel = ergebnis.formel.zaehler.verdichtung is Verdichtung.MITTEL
+    return Stueck(beitrag, einheit, ergebnis.geschlecht, im_mittel)

@@ -83,6 +83,19 @@ class Zeitraum:
         return self.bis - (self.laenge - 1)
 
     @property
+    def name(self) -> str:
+        """The span as a German text says it: „2023“, „Januar bis Juni 2023“, „Januar 2023“."""
+        return str(self.bis.jahr) if self == Zeitraum.des_jahres(self.bis.jahr) else self.monate
+
+    @property
+    def monate(self) -> str:
+        """The span by its months, a whole year too: „Januar bis Dezember 2023“."""
+        if self.laenge == 1:
+            return self.bis.name
+        year = f" {self.bis.jahr}" if self.von.jahr == self.bis.jahr else ""
+        return f"{self.von.name.removesuffix(year)} bis {self.bis.name}"
+
+    @property
     def vorjahr(self) -> Zeitraum:
         """The same months one year earlier."""
         return Zeitraum(self.bis - 12, self.laenge)

@@ -29,6 +29,7 @@ _ABGELEITET: Mapping[str, str] = {
     "zu_erreichen_bis": "aus Basis und Zielwert",
     "wert": "Ergebnis gegenüber Basis",
     "wert_genau": "Ergebnis gegenüber Basis",
+    "wandel": "Ergebnis gegenüber Basis",
     "abstand": "Wert gegenüber Zielwert",
     "fehlmenge": "kleinste Anzahl bis zum Zielwert",
     "anzahl": "zu erreichender Wert als Anzahl, bei unverändertem Bestand",
@@ -123,6 +124,7 @@ def _of_result(key: str, ergebnis: Zielergebnis) -> dict[str, Nachweis]:
         "zu_erreichen_bis": ergebnis.zu_erreichen_bis,
         "wert": ergebnis.wert,
         "wert_genau": ergebnis.wert,
+        "wandel": None if ergebnis.wert is None else -ergebnis.wert,
         "abstand": ergebnis.abstand,
         "fehlmenge": Decimal(ergebnis.fehlmenge.anzahl) if ergebnis.fehlmenge else None,
     }

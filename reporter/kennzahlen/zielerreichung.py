@@ -51,6 +51,8 @@ class Urteil(Enum):
 
 
 _URTEILE = frozenset({Urteil.ERREICHT, Urteil.NICHT_ERREICHT})
+_DIGITS = 28
+"""how many digits a number that is shown has at most (`as_decimal`)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,14 @@ class Fehlmenge:
     """The smallest number of whole pieces that would have met the goal; 0 if it is met.
 
     `richtung` says whether they were too few (HOEHER: „es fehlten 37 Integrationen“) or too
-    many; `geschlecht` whom they count. Of a stock it is the mean over the months.
+    many; `geschlecht` whom they count; `im_mittel` that they are the mean of the months.
     """
 
     anzahl: int
     einheit: Einheit
     richtung: Richtung
     geschlecht: Geschlecht
+    im_mittel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class Zielergebnis:
     with the target `soll` (and `soll_bis`), and `abstand`, by how much the target was exceeded,
     or missed where it is negative. Numbers are exact or have 28 digits (`as_decimal`); `None` is
     missing. `grund` says why a verdict is missing. `gerundet_anders` tells that the verdict would
-    be another one on `wert` as it is shown.
+    be another one on `wert` as it is shown, `unsicher` that it might be another one on exact
+    values where only published, rounded ones are known.
     """
 
     traeger: str
@@ -96,6 +100,23 @@ class Zielergebnis:
     abstand: Decimal | None = None
     fehlmenge: Fehlmenge | None = None
     gerundet_anders: bool = False
+    unsicher: bool = False
+
+    @property
+    def veroeffentlichte_stellen(self) -> int | None:
+        """The fewest decimals of published values behind it; `None` where all are exact."""
+        given = (each.veroeffentlichte_stellen for each in self.ergebnisse)
+        return min((each for each in given if each is not None), default=None)
+
+    def entscheidende_stellen(self, mindestens: int) -> int:
+        """Return with how many decimals, so many at least, `wert` shows the verdict that it has."""
+        if self.wert is None or self.urteil not in _URTEILE:
+            return mindestens
+        grenzen, met = grenzen_of(self.ziel, self.zielwert), self.urteil is Urteil.ERREICHT
+        for stellen in range(mindestens, _DIGITS):
+            if grenzen.erfuellt(Fraction(runden(self.wert, stellen))) is met:
+                return stellen
+        return _DIGITS
 
     @property
     def soll(self) -> Decimal | None:
@@ -216,18 +237,19 @@ def _judged(ergebnis: Zielergebnis, messung: Messung, grenzen: Grenzen) -> Ziele
         abstand=as_decimal(grenzen.abstand(messung.wert)),
         fehlmenge=_fehlmenge(ergebnis.ziel.art, messung, niveau) if niveau else None,
         gerundet_anders=grenzen.erfuellt(Fraction(shown)) is not erfuellt,
+        unsicher=any(grenzen.erfuellt(each) is not erfuellt for each in messung.spanne),
     )
 
 
 def niveau_of(art: Zielart, messung: Messung, grenzen: Grenzen) -> Grenzen | None:
     """Return the limits in the unit of the Kennzahl; of a gap those of its absolute value.
 
-    `None` where they depend on a base that is missing.
+    `None` where they depend on a base that is missing, or on a change from nothing.
     """
     basis = messung.basis
     if art in NIVEAUS:
         return grenzen
-    if basis is None:
+    if basis is None or (basis == 0 and art is Zielart.VERAENDERUNG):
         return None
     if art is Zielart.ABSTAND:
         weiteste = None if grenzen.untere is None else abs(basis) - grenzen.untere
@@ -248,7 +270,7 @@ def _fehlmenge(art: Zielart, messung: Messung, niveau: Grenzen) -> Fehlmenge | N
     if not niveau.erfuellt(abs(danach) if gap else danach):
         return None
     richtung = Richtung.HOEHER if gap or sign > 0 else Richtung.NIEDRIGER
-    return Fehlmenge(anzahl, stueck.einheit, richtung, stueck.geschlecht)
+    return Fehlmenge(anzahl, stueck.einheit, richtung, stueck.geschlecht, stueck.im_mittel)
 
 
 def _decimal(value: Fraction | None) -> Decimal | None:

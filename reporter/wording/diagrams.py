@@ -27,7 +27,7 @@ from reporter.kennzahlen.auswertung import (
     Auswertung,
     Geschlechtswerte,
     Zielauswertung,
-    stellen_der_kennzahl,
+    gezeigte_stellen,
 )
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielpfad import Pfadpunkt
@@ -65,7 +65,7 @@ def _charts(auswertung: Auswertung) -> Iterator[tuple[str, ChartSpec | None]]:
 def _months(auswertung: Zielauswertung, ganzes: Auswertung) -> MonthsChart | None:
     jahr = ganzes.zeitraum.bis.jahr
     einheit = auswertung.einheit_der_werte
-    stellen = stellen_der_kennzahl(einheit)
+    stellen = auswertung.stellen
     lines = (
         _line(auswertung, str(jahr), LineRole.RESULT, lambda punkt: punkt.ist),
         _line(
@@ -107,13 +107,12 @@ def _gap(auswertung: Zielauswertung, ganzes: Auswertung) -> GapChart | None:
     if auswertung.einheit is not Einheit.PROZENT or len(auswertung.geschlechter) != 2:
         return None
     by_sex = {each.geschlecht: each for each in auswertung.geschlechter}
-    jahr = ganzes.zeitraum.bis.jahr
     return GapChart(
         title=auswertung.ziel.titel,
         description=auswertung.ziel.titel,
         unit=EINHEITEN[Einheit.PROZENT.value].mehrzahl,
-        decimals=stellen_der_kennzahl(Einheit.PROZENT),
-        periods=(str(jahr - 1), str(jahr)),
+        decimals=gezeigte_stellen(auswertung.ergebnis, Einheit.PROZENT),
+        periods=(ganzes.zeitraum.vorjahr.name, ganzes.zeitraum.name),
         women=_group("Frauen", by_sex[Geschlecht.FRAUEN]),
         men=_group("Männer", by_sex[Geschlecht.MAENNER]),
         gap_label="Abstand",

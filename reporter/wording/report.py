@@ -6,7 +6,7 @@ the charts it may place by their key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,13 +57,19 @@ class Berichtsdaten:
 
 @dataclass(frozen=True, slots=True)
 class ZeitraumSicht:
-    """The months reported on, in words; `ganzes_jahr` tells a report from an interim one."""
+    """The months reported on, in words; `ganzes_jahr` tells a report from an interim one.
 
-    von: str
-    bis: str
+    `name` is the year or its months so far („Januar bis Juni 2023“), `name_vorjahr` the same of
+    the year before, `monate` the months in any case, `ein_monat` that it is one alone.
+    """
+
+    name: str
+    name_vorjahr: str
+    monate: str
     jahr: int
     vorjahr: int
     ganzes_jahr: bool
+    ein_monat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +146,13 @@ def _is_agreed(ergebnis: ErgebnisSicht) -> bool:
     return ergebnis.ziel.stand in (Zielstand.VEREINBART.value, Zielstand.OFFEN.value)
 
 
-def _count(ergebnisse: Iterable[ErgebnisSicht]) -> dict[str, int]:
-    """Return how many goals there are of each verdict, by names a template can write."""
-    found = [each.urteil for each in ergebnisse]
+def _count(ergebnisse: Sequence[ErgebnisSicht]) -> dict[str, int]:
+    """Return how many goals have a target and how many of them each verdict, how many are open."""
+    stands = [each.ziel.stand for each in ergebnisse]
+    found = [each.urteil for each in ergebnisse if each.ziel.stand == Zielstand.VEREINBART.value]
     return {
         "ziele": len(found),
+        "offen": stands.count(Zielstand.OFFEN.value),
         **{urteil.name.lower(): found.count(urteil.value) for urteil in Urteil},
     }
 
@@ -153,7 +161,13 @@ def view_zeitraum(zeitraum: Zeitraum) -> ZeitraumSicht:
     """Return the view of the months reported on."""
     jahr = zeitraum.bis.jahr
     return ZeitraumSicht(
-        zeitraum.von.name, zeitraum.bis.name, jahr, jahr - 1, zeitraum.laenge == 12
+        name=zeitraum.name,
+        name_vorjahr=zeitraum.vorjahr.name,
+        monate=zeitraum.monate,
+        jahr=jahr,
+        vorjahr=jahr - 1,
+        ganzes_jahr=zeitraum.laenge == 12,
+        ein_monat=zeitraum.laenge == 1,
     )
 
 

@@ -17,7 +17,7 @@ from reporter.kennzahlen.auswertung import (
     Auswertung,
     Geschlechtswerte,
     Zielauswertung,
-    stellen_der_kennzahl,
+    gezeigte_stellen,
 )
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielerreichung import Fehlmenge, Urteil, Zielergebnis
@@ -50,8 +50,9 @@ BETEILIGTE: Mapping[Geschlecht, str] = {
 class Zahlensicht:
     """A number three ways: `wort` for sentences, `kurz` for tables, `zahl` alone.
 
-    `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown. Of a
-    corridor all are both ends, "10 bis 12 Prozent", and the sign is that of the lower one.
+    `da` says whether there is one; `vorzeichen` is -1, 0 or 1 as the number is shown; `einzahl`
+    that it is one, and its unit a singular. Of a corridor all are both ends, "10 bis 12 Prozent",
+    and the sign is that of the lower one.
     """
 
     zahl: Markup
@@ -60,16 +61,21 @@ class Zahlensicht:
     betrag: Markup
     da: bool
     vorzeichen: int = 0
+    einzahl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FehlmengeSicht:
-    """How many pieces were missing (or too many, `zu_viel`), of whom (`von`, dative)."""
+    """How many pieces were missing (or too many, `zu_viel`), of whom (`von`, dative).
+
+    `im_mittel` tells that they are the mean of the months.
+    """
 
     anzahl: int
     wort: Markup
     zu_viel: bool
     von: str
+    im_mittel: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,12 @@ class ErgebnisSicht:
     """A goal with its result.
 
     `basis`, `ist` and `zu_erreichen` are in the unit of the Kennzahl, `wert` and
-    `abstand_zum_ziel` in that of the goal. `grund` says why there is no verdict. `jahresziel`
-    tells that there is a value to be reached in December alone. `zielwert` is the target for a
-    table, also where it is open or none is agreed. `monate` and `geschlechter` are empty where
-    the data tell nothing of them.
+    `abstand_zum_ziel` in that of the goal; `wandel` is the change against the year before, of a
+    gap with the sign of its widening. `grund` says why there is no verdict. `jahresziel` tells
+    that there is a value to be reached in December alone. `zielwert` is the target for a table,
+    also where it is open or none is agreed. `veroeffentlicht` tells that values are known as
+    published, that is rounded, `unsicher` that exact ones might turn the verdict. `monate` and
+    `geschlechter` are empty where the data tell nothing of them.
     """
 
     ziel: ZielSicht
@@ -112,10 +120,13 @@ class ErgebnisSicht:
     zu_erreichen: Zahlensicht
     wert: Zahlensicht
     wert_genau: Zahlensicht
+    wandel: Zahlensicht
     zielwert: Markup | str
     abstand_zum_ziel: Zahlensicht
     grund: str
     gerundet_anders: bool
+    veroeffentlicht: bool
+    unsicher: bool
     jahresziel: bool
     fehlmenge: FehlmengeSicht | None
     wuerdigung: Markup | Offen
@@ -144,11 +155,14 @@ def view_ergebnis(
         ist=shown.kennzahl("ist", ergebnis.ist),
         zu_erreichen=shown.to_reach("zu_erreichen", ergebnis),
         wert=shown.vergleich("wert", ergebnis.wert),
-        wert_genau=shown.vergleich("wert_genau", ergebnis.wert, mehr=_GENAUER),
+        wert_genau=shown.genau(),
+        wandel=shown.wandel(),
         zielwert=shown.zielwert(),
         abstand_zum_ziel=shown.abstand("abstand", ergebnis.abstand),
         grund=ergebnis.grund,
         gerundet_anders=auswertung.gerundet_anders,
+        veroeffentlicht=ergebnis.veroeffentlichte_stellen is not None,
+        unsicher=ergebnis.unsicher,
         jahresziel=any(punkt.ziel.unterjaehrig for punkt in auswertung.pfad),
         fehlmenge=_fehlmenge(shown.key, ergebnis.fehlmenge),
         wuerdigung=wuerdigung,
@@ -182,7 +196,7 @@ class Anzeige:
     @property
     def stellen(self) -> int:
         """How many places the Kennzahl is shown with."""
-        return stellen_der_kennzahl(self.auswertung.einheit_der_werte)
+        return self.auswertung.stellen
 
     def kennzahl(self, name: str, value: Decimal | None) -> Zahlensicht:
         """Show a value in the unit of the Kennzahl."""
@@ -217,6 +231,20 @@ class Anzeige:
         places = ziel.nachkommastellen + mehr
         einheit = ziel.einheit if ziel.faelle or ziel.art is not Zielart.BEOBACHTET else _WANDEL
         return zahlensicht(f"{self.key}.{name}", value, places, einheit, show)
+
+    def genau(self) -> Zahlensicht:
+        """Show the value with the decimals that decide."""
+        places = self.ergebnis.ziel.nachkommastellen
+        decisive = self.ergebnis.entscheidende_stellen(places + _GENAUER)
+        return self.vergleich("wert_genau", self.ergebnis.wert, mehr=decisive - places)
+
+    def wandel(self) -> Zahlensicht:
+        """Show the change against the year before; of a gap that of its absolute value."""
+        ziel, wert = self.ergebnis.ziel, self.ergebnis.wert
+        if ziel.art is not Zielart.ABSTAND or wert is None:
+            return self.vergleich("wert", wert)
+        key, places = f"{self.key}.wandel", ziel.nachkommastellen
+        return zahlensicht(key, -wert, places, ziel.einheit, mit_vorzeichen)
 
     def abstand(self, name: str, value: Decimal | None) -> Zahlensicht:
         """Show by how much the target was exceeded or missed: of percents in points."""
@@ -253,6 +281,7 @@ def zahlensicht(
         betrag=number_markup(key, betrag(value, places)),
         da=True,
         vorzeichen=(value > 0) - (value < 0),
+        einzahl=betrag(value, places) == "1",
     )
 
 
@@ -298,6 +327,7 @@ def _fehlmenge(key: str, fehlmenge: Fehlmenge | None) -> FehlmengeSicht | None:
         + mit_einheit(shown, fehlmenge.einheit.value).removeprefix(shown),
         zu_viel=fehlmenge.richtung is Richtung.NIEDRIGER,
         von=BETEILIGTE[fehlmenge.geschlecht],
+        im_mittel=fehlmenge.im_mittel,
     )
 
 
@@ -316,7 +346,7 @@ def _monat(shown: Anzeige, punkt: Pfadpunkt) -> MonatSicht:
 def _geschlecht(shown: Anzeige, werte: Geschlechtswerte) -> GeschlechtSicht:
     wer = werte.geschlecht.value
     einheit = shown.auswertung.einheit
-    places = stellen_der_kennzahl(einheit)
+    places = gezeigte_stellen(shown.ergebnis, einheit)
 
     def show(name: str, value: Decimal | None) -> Zahlensicht:
         return zahlensicht(f"{shown.key}.{wer}.{name}", value, places, einheit, zahl)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reporter.german.numbers import mit_vorzeichen, runden, zahl
-from reporter.kennzahlen.auswertung import stellen_der_kennzahl
+from reporter.kennzahlen.auswertung import gezeigte_stellen
 from reporter.kennzahlen.exakt import as_decimal
 from reporter.kennzahlen.grenzen import Grenzen, gerundete_enden
 from reporter.kennzahlen.groessen import Geschlecht
@@ -22,7 +22,6 @@ from reporter.model.ziel import Einheit, Zielart
 from reporter.wording.results import BETEILIGTE, Zahlensicht, korridor, zahlensicht
 from reporter.wording.views import Offen, ZielSicht
 
-_SIGNED = {Zielart.VERAENDERUNG, Zielart.ABSTAND}
 _GRUPPEN: Mapping[Geschlecht, tuple[str, str]] = {
     Geschlecht.FRAUEN: ("Frauen", "Männer"),
     Geschlecht.MAENNER: ("Männer", "Frauen"),
@@ -182,7 +181,7 @@ class _Anzeige:
         return self.exact("basis", self.base, self.of_kennzahl)
 
     def target(self) -> Zahlensicht:
-        """Show the target; of a gap it is the narrowing, so its change has the other sign."""
+        """Show the target, a change with its sign; of a gap it is the narrowing."""
         ergebnis = self.bedeutung.ergebnis
         return korridor(
             self._target("soll", ergebnis.soll), self._target("soll_bis", ergebnis.soll_bis)
@@ -190,14 +189,13 @@ class _Anzeige:
 
     def _target(self, name: str, value: Decimal | None) -> Zahlensicht:
         ziel = self.bedeutung.ziel
-        value = -value if ziel.art is Zielart.ABSTAND and value is not None else value
-        show = mit_vorzeichen if ziel.art in _SIGNED else zahl
+        show = mit_vorzeichen if ziel.art is Zielart.VERAENDERUNG else zahl
         return zahlensicht(self._key(name), value, ziel.nachkommastellen, ziel.einheit, show)
 
     def level(self) -> Zahlensicht:
         """Show the value to be reached."""
         einheit = self.of_kennzahl
-        ends = self._rounded(self.bedeutung.niveau, stellen_der_kennzahl(einheit), self.base)
+        ends = self._rounded(self.bedeutung.niveau, self._places(einheit), self.base)
         return self.ends("zu_erreichen", ends, einheit)
 
     def count(self) -> tuple[Decimal | None, Decimal | None]:
@@ -206,7 +204,7 @@ class _Anzeige:
 
     def rate(self) -> Zahlensicht:
         """Show what the lower of two rates has to be."""
-        places = stellen_der_kennzahl(Einheit.PROZENT)
+        places = self._places(Einheit.PROZENT)
         ends = self._rounded(self.bedeutung.quote, places, self.bedeutung.quote_bisher)
         return self._number("quote", ends[0], Einheit.PROZENT)
 
@@ -247,7 +245,16 @@ class _Anzeige:
         return self._number(name, None if value is None else as_decimal(value), einheit)
 
     def _number(self, name: str, value: Decimal | None, einheit: Einheit) -> Zahlensicht:
-        return zahlensicht(self._key(name), value, stellen_der_kennzahl(einheit), einheit, zahl)
+        return zahlensicht(
+            self._key(name),
+            value,
+            self._places(einheit),
+            einheit,
+            zahl,
+        )
+
+    def _places(self, einheit: Einheit) -> int:
+        return gezeigte_stellen(self.bedeutung.ergebnis, einheit)
 
     def _key(self, name: str) -> str:
         return f"bedeutung.{self.bedeutung.ziel.schluessel}.{name}"

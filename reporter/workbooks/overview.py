@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from reporter.document.tree import OpenField
 from reporter.german.dates import datum_lang
-from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung, stellen_der_kennzahl
+from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Einheit, Zielart
@@ -84,13 +84,12 @@ def _measured(ziel: Zielauswertung, value: Decimal | None) -> Amount:
     gap = ziel.ziel.art is Zielart.ABSTAND
     einheit = ziel.einheit_der_werte
     shown = abs(value) if gap and value is not None else value
-    return Amount(shown, number_format(einheit, stellen_der_kennzahl(einheit)))
+    return Amount(shown, number_format(einheit, ziel.stellen))
 
 
 def _to_reach(ziel: Zielauswertung) -> Amount:
     """Return what to reach, rounded so that it is kept, as documents show it."""
-    stellen = stellen_der_kennzahl(ziel.einheit_der_werte)
-    return _measured(ziel, ziel.ergebnis.zu_erreichen_gerundet(stellen)[0])
+    return _measured(ziel, ziel.ergebnis.zu_erreichen_gerundet(ziel.stellen)[0])
 
 
 def _distance(ziel: Zielauswertung) -> Amount:

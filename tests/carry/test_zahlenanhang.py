@@ -77,7 +77,7 @@ def test_base_target_value_and_count_stand_side_by_side(
     for row in (
         "Zahl der Integrationen 10.837 +5,1 % 11.390 553 mehr",
         "Integrationsquote (K 2) 20,31 % +4,2 % 21,17 % 11.293 Integrationen (456 mehr)",
-        "Frauen 6,60 −2,1 4,50 Quote der Frauen 19,18 statt 17,08 %, "
+        "Frauen 6,60 2,1 4,50 Quote der Frauen 19,18 statt 17,08 %, "
         "5.218 Integrationen von Frauen (572 mehr)",
         "(K 3) 36.708 offen offen 1 Prozent entspricht 367 Personen",
         "Langzeitleistungsbeziehenden fehlt offen offen nicht bestimmbar",
@@ -190,7 +190,7 @@ def test_each_number_is_led_back_to_the_base(
     count = found["bedeutung.integrationsquote.anzahl"]
     assert (count["zahl"], count["wert"][:9]) == ("11.293", "11292.154")
     assert {each["datei"] for each in count["quellen"]} == {"basis-2023.csv"}
-    assert found["bedeutung.abstand.soll"]["zahl"] == "−2,1"
+    assert found["bedeutung.abstand.soll"]["zahl"] == "2,1"
     assert "Byte für Byte" in succeed("herkunft", file, "--pruefen").stderr
 
 
@@ -233,8 +233,8 @@ def test_check_says_the_same_in_sentences(runde: Path) -> None:
         (
             "abstand",
             "-0.5",
-            "+0,5 Prozentpunkte heißt von 6,60 auf höchstens 7,10 Prozentpunkte, bei gleicher "
-            "Quote der Männer: Quote der Frauen 16,58 statt 17,08 Prozent, "
+            "Vergrößerung um 0,5 Prozentpunkte heißt von 6,60 auf höchstens 7,10 Prozentpunkte, "
+            "bei gleicher Quote der Männer: Quote der Frauen 16,58 statt 17,08 Prozent, "
             "4.510 Integrationen von Frauen (höchstens 136 weniger).",
         ),
     ],

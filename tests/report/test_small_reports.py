@@ -76,6 +76,39 @@ def test_level_in_another_unit_than_its_kennzahl_is_refused() -> None:
     assert fault.hint == 'Schreiben Sie einheit = "integrationen".'
 
 
+def test_sum_is_too_much_and_a_stock_is_so_on_average() -> None:
+    goals = [
+        Ziel("geld", "Geld", "I", Zielart.VERAENDERUNG, "LLU", Richtung.NIEDRIGER),
+        Ziel("bestand", "Bestand", "I", Zielart.VERAENDERUNG, "LZB", Richtung.NIEDRIGER),
+    ]
+    rows = rows_of("LLU", y2022="1000", y2023="1010") + rows_of("LZB", y2022="100", y2023="103")
+    text = said(small_report(rows, {"geld": "0", "bestand": "0"}, ziele=goals))
+    assert "Es waren 120 Euro zu viel." in text
+    assert "Es waren im Mittel 3 Personen zu viel." in text
+
+
+def test_column_of_changes_is_there_only_where_a_change_is_agreed() -> None:
+    level = Ziel("zahl", "Zahl", "I", Zielart.NIVEAU, "INT", einheit=Einheit.INTEGRATIONEN)
+    text = said(small_report(rows_of("INT", y2023="100"), {"zahl": "1200"}, ziele=[level]))
+    assert "Größe Wert Vorjahr (2022) fehlt zu erreichen 1.200 Ergebnis (2023) 1.200" in text
+    assert "Veränderungen gegenüber dem Vorjahr" not in text
+
+
+def test_change_from_nothing_asks_for_nothing() -> None:
+    goal = Ziel("zahl", "Zahl", "I", Zielart.VERAENDERUNG, "INT")
+    rows = rows_of("INT", y2022="0", y2023="10")
+    text = said(small_report(rows, {"zahl": "5"}, ziele=[goal]))
+    assert "Das Ziel ist nicht bewertbar, denn der Vorjahreswert ist null." in text
+    assert "zu erreichen fehlt" in text
+
+
+def test_one_is_singular() -> None:
+    goal = Ziel("zahl", "Zahl", "I", Zielart.NIVEAU, "ELB", einheit=Einheit.PERSONEN)
+    text = said(small_report(rows_of("ELB", y2023="1"), {"zahl": "1"}, ziele=[goal]))
+    assert "Zu erreichen war 1 Person." in text
+    assert "Vereinbart ist ein Ziel mit einem Zielwert: eines ist erreicht" in text
+
+
 @pytest.mark.parametrize(
     ("code", "formula"),
     [
@@ -86,3 +119,88 @@ def test_level_in_another_unit_than_its_kennzahl_is_refused() -> None:
 def test_formula_of_a_mean_rate_names_the_stock_it_divides_by(code: str, formula: str) -> None:
     rate = Ziel("rate", "Rate", "I", Zielart.VERAENDERUNG, code)
     assert formula in said(small_report(rows_of("ELB", y2023="100"), {"rate": "1"}, ziele=[rate]))
+
+
+# --- how exact the values are ---------------------------------------------------------
+
+
+def published_k2(before: str, now: str) -> list[str]:
+    return [f"{OWN};K2;gesamt;2022-12;{before};", f"{OWN};K2;gesamt;2023-12;{now};"]
+
+
+QUOTA = Ziel("quote", "Die Quote", "I", Zielart.VERAENDERUNG, "K2")
+
+
+@pytest.mark.parametrize(("now", "unsure"), [("27,9", True), ("28,4", False), ("27,0", False)])
+def test_verdict_on_published_values_says_if_exact_ones_might_turn_it(
+    now: str, *, unsure: bool
+) -> None:
+    """26.75 … 26.85 before: +4.2 % are 27.87 … 27.98."""
+    text = said(small_report(published_k2("26,8", now), {"quote": "4.2"}, ziele=[QUOTA]))
+    assert "Gerechnet ist mit veröffentlichten, also gerundeten Werten" in text
+    assert ("; mit genaueren könnte das Urteil anders ausfallen." in text) is unsure
+    assert "sonst auf den veröffentlichten." in text
+
+
+def test_published_values_are_shown_with_the_decimals_that_they_have() -> None:
+    text = said(small_report(published_k2("26,8", "27,9"), {"quote": "4.2"}, ziele=[QUOTA]))
+    assert "von 26,8 auf 27,9 Prozent gestiegen" in text
+    assert "Zu erreichen waren 28,0 Prozent." in text
+
+
+def test_unrounded_value_has_the_decimals_that_decide() -> None:
+    """1,041,999 of 1,000,000 are +4.1999 %, shown as 4.2, which is agreed."""
+    goal = Ziel("zahl", "Die Zahl", "I", Zielart.VERAENDERUNG, "ELB")
+    rows = rows_of("ELB", y2022="10000000", y2023="10419998")
+    text = said(small_report(rows, {"zahl": "4.2"}, ziele=[goal]))
+    assert "Das Ziel ist nicht erreicht." in text
+    assert "maßgeblich ist der ungerundete Wert von +4,19998 Prozent." in text
+
+
+# --- a part of the year, a gap, what is open ------------------------------------------
+
+
+def test_part_of_the_year_is_never_called_the_year() -> None:
+    rows = rows_of("INT", y2022="100", y2023="110") + rows_of("LZB", y2022="50", y2023="50")
+    text = said(small_report(rows, {"integrationen": "5"}, bis=6))
+    assert "Zeitraum Januar bis Juni 2023" in text
+    assert "Vorjahr (Januar bis Juni 2022)" in text
+    assert "Ergebnis (Januar bis Juni 2023)" in text
+    assert "Beobachtete Größen Januar bis Juni 2023" in text
+    assert "eines wäre nach dem Stand der Daten erreicht" in text
+    assert "jahresdurchschnittliche Bestand" not in text
+
+
+def test_single_month_is_named_once() -> None:
+    text = said(
+        small_report(rows_of("INT", y2022="100", y2023="110"), {"integrationen": "5"}, bis=1)
+    )
+    assert "Zeitraum Januar 2023 Datenstand" in text
+    assert "ist im Januar 2023 gegenüber demselben Zeitraum des Vorjahres" in text
+
+
+def test_gap_that_narrows_has_a_negative_change_where_it_is_only_observed() -> None:
+    rows = [
+        f"{OWN};K2;{sex};{year}-12;{value};"
+        for sex, year, value in (
+            ("maenner", 2022, "30,0"),
+            ("frauen", 2022, "20,0"),
+            ("maenner", 2023, "30,0"),
+            ("frauen", 2023, "21,0"),
+        )
+    ]
+    text = said(small_report(rows, {"abstand": "-"}))
+    assert "Abstand der Integrationsquoten von Männern und Frauen 10,0 9,0 −1,0" in text
+
+
+def test_open_targets_are_not_counted_as_agreed() -> None:
+    text = said(small_report(rows_of("INT", y2022="100", y2023="110"), {"integrationen": "5"}))
+    assert "Vereinbart ist ein Ziel mit einem Zielwert: eines ist erreicht, keines nicht" in text
+    assert "Bei vier weiteren Zielen ist der Zielwert noch offen." in text
+
+
+def test_report_without_any_target_counts_none() -> None:
+    keys = ("integrationen", "integrationsquote", "abstand", "lzb_bestand", "lzb_integrationen")
+    text = said(small_report(rows_of("INT", y2023="100"), dict.fromkeys(keys, "-")))
+    assert "Vereinbart ist kein Ziel mit einem Zielwert." in text
+    assert "Ziele, Ergebnisse und Urteile" not in text

@@ -14,7 +14,7 @@ from reporter.delivery.folder.files import refuse_filled, write_whole
 from reporter.delivery.making.zielbedeutung import open_meanings
 from reporter.errors import Fault, Place
 from reporter.german.numbers import mit_vorzeichen, mit_zeichen, zahl
-from reporter.kennzahlen.auswertung import Zielauswertung, stellen_der_kennzahl, werte_aus
+from reporter.kennzahlen.auswertung import Zielauswertung, werte_aus
 from reporter.kennzahlen.basiswerte import schreibe_basiswerte
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
@@ -151,11 +151,10 @@ def _in_words(jahr: int, auswertung: Zielauswertung) -> str:
     def shown(value: Decimal | None) -> str:
         if value is None:
             return "–"
-        signed = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
+        signed = ziel.art is Zielart.VERAENDERUNG
         number = mit_vorzeichen(value, places) if signed else zahl(value, places)
         return mit_zeichen(number, ziel.einheit.value)
 
-    level = stellen_der_kennzahl(auswertung.einheit)
-    stand = "–" if ergebnis.ist is None else zahl(ergebnis.ist, level)
+    stand = "–" if ergebnis.ist is None else zahl(ergebnis.ist, auswertung.stellen)
     words = f"{jahr}: Ziel {shown(ergebnis.soll)}, Ergebnis {shown(ergebnis.wert)}, Stand {stand}"
     return words.replace("\u00a0", " ")
