@@ -31,11 +31,11 @@ _ANREDEN: Mapping[str, _Anrede] = {
 
 _PLATZHALTER = re.compile(r"N\.?\s*N\.?", re.IGNORECASE)
 
-# Masculine offices that decline like adjectives; all others stay („Herrn Landrat“).
+# Masculine offices that decline like adjectives, and adjectives before an office, by their
+# endings; all others stay („Herrn Landrat“, „Herrn Leiter Controlling“).
 _AMT_AKKUSATIV = re.compile(
-    r"\b(Beigeordnete|Vorsitzende|Beauftragte|Bevollmächtigte|Erste|Zweite|Ständige|Leitende"
-    r"|Stellvertretende|Amtierende|Hauptamtliche|Allgemeine)r\b",
-    re.IGNORECASE,
+    r"\b(Beigeordnete|Vorsitzende|Beauftragte|Bevollmächtigte)r\b"
+    r"|\b(Erste|Zweite|Dritte|Allgemeine|\w+(?:end|lich|isch|al|ig)e)r(?= +[A-ZÄÖÜ])",
 )
 
 _NAMENSTEIL = re.compile(
@@ -52,8 +52,12 @@ def vertreten_durch(*, anrede: str, name: str, amt: str = "", titel: str = "") -
     A placeholder is kept: „Herrn Landrat N. N.“
     """
     form = _bekannte_anrede(anrede)
-    amt = _AMT_AKKUSATIV.sub(r"\1n", amt) if anrede == "Herr" else amt
+    amt = _AMT_AKKUSATIV.sub(_with_n, amt) if anrede == "Herr" else amt
     return _gefuegt(form.akkusativ, amt, titel, name)
+
+
+def _with_n(found: re.Match[str]) -> str:
+    return f"{found[1] or found[2]}n"
 
 
 def anschrift_zeile(*, anrede: str, name: str, amt: str = "", titel: str = "") -> str:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reporter.kennzahlen.formeln import Formel, Rechenart, Teil, Verdichtung
-from reporter.kennzahlen.groessen import FORMEN, GRUNDGROESSEN, Groessenart
+from reporter.kennzahlen.groessen import FORMEN, GRUNDGROESSEN, Groessenart, Grundgroesse
 
 _Bruch = tuple[Rechenart, Teil, Teil]
 
-_VEREINBARUNG = "nicht in der Verordnung; Lesart der Zielvereinbarungen"
-_GRUNDREIHE = "Summe oder Mittel der Monate"
+LESART = "nicht in der Verordnung; Lesart der Zielvereinbarungen"
+_GRUNDREIHE = "nicht in der Verordnung; {} der Monate"
 
 
 def _monat(groesse: str, versatz: int = 0) -> Teil:
@@ -143,46 +143,45 @@ _KENNZAHLEN: tuple[Formel, ...] = (
     ),
     Formel(
         "K1_JAHR",
-        _VEREINBARUNG,
+        LESART,
         "Veränderung der Leistungen zum Lebensunterhalt im Jahr",
         *_veraenderung(_summe("LLU")),
     ),
     Formel(
         "K1E1_JAHR",
-        _VEREINBARUNG,
+        LESART,
         "Veränderung der Leistungen für Unterkunft und Heizung im Jahr",
         *_veraenderung(_summe("LUH")),
     ),
     Formel(
         "K1E2_JAHR",
-        _VEREINBARUNG,
+        LESART,
         "Veränderung des jahresdurchschnittlichen Bestands an ELB",
         *_veraenderung(_mittel("ELB")),
     ),
     Formel(
         "K3_JAHR",
-        _VEREINBARUNG,
+        LESART,
         "Veränderung des jahresdurchschnittlichen Bestands an LZB",
         *_veraenderung(_mittel("LZB")),
     ),
     Formel(
         "INT_BEDARF_ANTEIL",
-        _VEREINBARUNG,
+        LESART,
         "Anteil bedarfsdeckender Integrationen",
         *_anteil(_summe("INT_BEDARF"), _summe("INT")),
     ),
 )
 
-_GRUNDREIHEN = tuple(
-    Formel(
-        each.name,
-        _GRUNDREIHE,
-        each.titel,
-        Rechenart.WERT,
-        _mittel(each.name) if each.art is Groessenart.BESTAND else _summe(each.name),
-    )
-    for each in GRUNDGROESSEN.values()
-)
+
+def _grundreihe(groesse: Grundgroesse) -> Formel:
+    """A plain series: a stock by the mean of its months, all else by their sum."""
+    teil = _mittel(groesse.name) if groesse.art is Groessenart.BESTAND else _summe(groesse.name)
+    quelle = _GRUNDREIHE.format(teil.verdichtung.value)
+    return Formel(groesse.name, quelle, groesse.titel, Rechenart.WERT, teil)
+
+
+_GRUNDREIHEN = tuple(map(_grundreihe, GRUNDGROESSEN.values()))
 
 FORMELN: Mapping[str, Formel] = {each.kennzahl: each for each in _KENNZAHLEN + _GRUNDREIHEN}
 """every Kennzahl by its name; a plain series is the sum or the mean of its months"""

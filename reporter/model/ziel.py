@@ -121,6 +121,11 @@ class Ziel:
     saetze: Mapping[Fall, str] = field(default_factory=dict)
 
     @property
+    def einheit_des_vergleichs(self) -> Einheit:
+        """The unit of what is compared with the target; what is observed changes in percent."""
+        return Einheit.PROZENT if self.art is Zielart.BEOBACHTET else self.einheit
+
+    @property
     def faelle(self) -> frozenset[Fall]:
         """The cases that this goal can come to, each of which needs a sentence."""
         return frozenset(FAELLE.get((self.art, self.richtung), ()))

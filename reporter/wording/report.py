@@ -15,15 +15,15 @@ from markupsafe import Markup
 from reporter.errors import Fault, Faults
 from reporter.german.numbers import zahl
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
-from reporter.kennzahlen.formeln import Formel, Rechenart, Teil, Verdichtung
 from reporter.kennzahlen.herkunft import Messwert
 from reporter.kennzahlen.korrektur import Korrektur
 from reporter.kennzahlen.luecken import benannt
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.runde import Passage
-from reporter.model.ziel import Zielstand
+from reporter.model.ziel import Zielart, Zielstand
 from reporter.wording.diagrams import charts_of
+from reporter.wording.formulas import view_formeln
 from reporter.wording.groups import in_groups
 from reporter.wording.passages import render_passage
 from reporter.wording.results import (
@@ -73,16 +73,6 @@ class ZeitraumSicht:
 
 
 @dataclass(frozen=True, slots=True)
-class FormelSicht:
-    """A Kennzahl used: its code, title, formula in words, and its place in the law."""
-
-    kennzahl: str
-    titel: str
-    formel: str
-    quelle: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuelleSicht:
     """A file of data: its name and the SHA-256 of its bytes."""
 
@@ -127,13 +117,14 @@ def report_names(
         "mit_daten": daten.auswertung.mit_daten,
         "ergebnisse": agreed,
         "ergebnisgruppen": in_groups(agreed),
-        "beobachtet": [each for each in ergebnisse if each.urteil == Urteil.BEOBACHTET.value],
+        "beobachtet": [each for each in ergebnisse if _is_observed(each)],
+        "qualitative": [each for each in ergebnisse if each.art == Zielart.QUALITATIV.value],
         "anzahl": _count(agreed),
         "diagramme": frozenset(charts_of(daten.auswertung)),
         "vergleiche": [
             VergleichSicht(each.traeger, view_vergleich(each)) for each in daten.vergleiche
         ],
-        "formeln": _formeln(daten.auswertung),
+        "formeln": view_formeln(daten.auswertung),
         "quellen": [QuelleSicht(each.name, each.sha256) for each in daten.auswertung.dateien],
         "mit_vorbericht": daten.korrekturen is not None,
         "korrekturen": list(map(_korrektur, daten.korrekturen or ())),
@@ -144,6 +135,11 @@ def report_names(
 
 def _is_agreed(ergebnis: ErgebnisSicht) -> bool:
     return ergebnis.ziel.stand in (Zielstand.VEREINBART.value, Zielstand.OFFEN.value)
+
+
+def _is_observed(ergebnis: ErgebnisSicht) -> bool:
+    qualitative = ergebnis.art == Zielart.QUALITATIV.value
+    return ergebnis.urteil == Urteil.BEOBACHTET.value and not qualitative
 
 
 def _count(ergebnisse: Sequence[ErgebnisSicht]) -> dict[str, int]:
@@ -202,48 +198,15 @@ def _wuerdigungen(passages: Mapping[str, Passage]) -> dict[str, Markup]:
     return rendered
 
 
+def _only_observed(each: Zielauswertung) -> bool:
+    """Whether there is no verdict, and so nothing that has to be assessed."""
+    qualitative = each.ziel.art is Zielart.QUALITATIV
+    return each.ergebnis.urteil is Urteil.BEOBACHTET and not qualitative
+
+
 def _wuerdigung(each: Zielauswertung, texts: Mapping[str, Markup]) -> Markup:
     key = each.ziel.schluessel
-    if key in texts:
-        return texts[key]
+    if key in texts or _only_observed(each):
+        return texts.get(key, Markup(""))
     offen = Offen(f"wuerdigung.{each.ergebnis.traeger}.{key}", f"Würdigung {each.ziel.kurztitel}")
     return Markup("<p>{}</p>").format(offen)
-
-
-# --- method ---
-
-_VERDICHTUNG: Mapping[Verdichtung, str] = {
-    Verdichtung.MONATSWERT: "{}",
-    Verdichtung.SUMME: "Summe {}",
-    Verdichtung.MITTEL: "Mittel {}",
-}
-_VERSATZ: Mapping[int, str] = {0: "", 1: ", um einen Monat versetzt", 12: " des Vorjahres"}
-_RECHENART: Mapping[Rechenart, str] = {
-    Rechenart.WERT: "{0}",
-    Rechenart.QUOTE: "{0} / {1} × 100",
-    Rechenart.VERAENDERUNG: "({0} / {1} − 1) × 100",
-    Rechenart.MITTLERE_RATE: "Mittel der Monatswerte {0} / {1} × 100",
-}
-
-
-def _formeln(auswertung: Auswertung) -> list[FormelSicht]:
-    """Return every formula that was used, once, in the order of the goals."""
-    formeln = dict.fromkeys(
-        ergebnis.formel for each in auswertung.ziele for ergebnis in each.ergebnis.ergebnisse
-    )
-    return [FormelSicht(f.kennzahl, f.titel, _formula_text(f), f.quelle) for f in formeln]
-
-
-def _formula_text(formel: Formel) -> str:
-    if formel.rechenart is Rechenart.MITTLERE_RATE:
-        return _RECHENART[formel.rechenart].format(*map(_month_text, formel.teile))
-    return _RECHENART[formel.rechenart].format(*map(_part_text, formel.teile))
-
-
-def _month_text(teil: Teil) -> str:
-    """Return a part of a monthly rate: the stock of the month, or of the month before."""
-    return teil.groesse + (" des Vormonats" if teil.versatz else "")
-
-
-def _part_text(teil: Teil) -> str:
-    return _VERDICHTUNG[teil.verdichtung].format(teil.groesse) + _VERSATZ[teil.versatz]

@@ -229,8 +229,8 @@ class Anzeige:
         ziel = self.ergebnis.ziel
         show = mit_vorzeichen if ziel.art in _MIT_VORZEICHEN else zahl
         places = ziel.nachkommastellen + mehr
-        einheit = ziel.einheit if ziel.faelle or ziel.art is not Zielart.BEOBACHTET else _WANDEL
-        return zahlensicht(f"{self.key}.{name}", value, places, einheit, show)
+        key = f"{self.key}.{name}"
+        return zahlensicht(key, value, places, ziel.einheit_des_vergleichs, show)
 
     def genau(self) -> Zahlensicht:
         """Show the value with the decimals that decide."""
@@ -257,8 +257,6 @@ class Anzeige:
 
 
 _MIT_VORZEICHEN = {Zielart.VERAENDERUNG, Zielart.BEOBACHTET}
-_WANDEL = Einheit.PROZENT
-"""what is observed is shown by its change against the year before"""
 
 
 def zahlensicht(

@@ -74,9 +74,11 @@ def _stand(ziel: Zielauswertung) -> str:
 
 def _agreed(ziel: Zielauswertung, value: Decimal | None) -> Amount:
     """Return a number in the unit of the goal, changes with their sign."""
-    einheit = Einheit.PROZENT if ziel.ziel.art is Zielart.BEOBACHTET else ziel.ziel.einheit
     signed = ziel.ziel.art in (Zielart.VERAENDERUNG, Zielart.BEOBACHTET)
-    return Amount(value, number_format(einheit, ziel.ziel.nachkommastellen, signed=signed))
+    form = number_format(
+        ziel.ziel.einheit_des_vergleichs, ziel.ziel.nachkommastellen, signed=signed
+    )
+    return Amount(value, form)
 
 
 def _measured(ziel: Zielauswertung, value: Decimal | None) -> Amount:

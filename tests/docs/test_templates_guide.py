@@ -22,6 +22,7 @@ GUIDE = read("docs/vorlagen.md")
 VIEW_MODULES = (
     "views",
     "report",
+    "formulas",
     "results",
     "overview",
     "invitation",

@@ -51,6 +51,14 @@ def test_all_numbers_are_listed_as_json(report: Path) -> None:
     assert all(len(q["sha256"]) == 64 for each in found for q in each["quellen"])
 
 
+def test_negative_number_is_no_option(report: Path) -> None:
+    for written in ("-1,9", "−1,9", "1,9"):
+        found = run(report, written)
+        assert found.exit_code == 0, found.stderr
+        assert "−1,9  (ergebnis.lzb_bestand.soll)" in found.stdout
+    assert run(report, "-q").exit_code == 2
+
+
 def test_value_of_a_year_is_led_back_to_that_year_alone(report: Path) -> None:
     by_key = {each["schluessel"]: each for each in json.loads(run(report, "--json").stdout)}
     ist = by_key["ergebnis.lzb_bestand.ist"]
@@ -76,6 +84,14 @@ def test_agreement_knows_its_targets(tmp_path: Path) -> None:
     path.write_bytes(agreement_file(*NAME, "pdf"))
     assert "5,1  (ziel.integrationen): Angabe der Runde" in run(path, "5,1").stdout
     assert run(path, "--pruefen").exit_code == 0
+
+
+def test_program_reads_of_a_target_that_it_is_agreed(tmp_path: Path) -> None:
+    path = tmp_path / "vereinbarung.pdf"
+    path.write_bytes(agreement_file(*NAME, "pdf"))
+    first, *_ = json.loads(run(path, "--json").stdout)
+    assert list(first) == ["zahl", "schluessel", "wert", "formel", "quellen"]
+    assert (first["wert"], first["formel"]) == (None, "Angabe der Runde")
 
 
 def test_changed_word_is_found_with_its_place(tmp_path: Path) -> None:

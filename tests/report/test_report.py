@@ -164,12 +164,21 @@ def test_command_gives_exact_results_and_verdicts_as_json(tmp_path: Path) -> Non
     assert results["lzb_integrationen"]["wert"] is None
     assert results["lzb_integrationen"]["urteil"] == "nicht bewertbar"
     assert results["lebensunterhalt"]["urteil"] == "beobachtet"
+    assert results["lzb_vier_jahre"]["einheit"] == "prozent"  # that of its change
+    assert results["integrationen"]["soll_bis"] is None
 
 
 def test_interim_report_has_its_month_in_its_name(tmp_path: Path) -> None:
     code, _ = run(EXAMPLES / NAME[0], "-o", tmp_path, "--format", "html", "--bis", "2023-06")
     assert code == 0
     assert (tmp_path / "2023-zwischenbericht-06-recklinghausen.html").exists()
+
+
+def test_report_up_to_december_is_that_of_the_year(tmp_path: Path) -> None:
+    code, found = run(EXAMPLES / NAME[0], "-o", tmp_path, "--format", "html", "--bis", "2023-12")
+    assert code == 0
+    (document,) = found["dokumente"]
+    assert document["datei"] == str(tmp_path / "2023-bericht-recklinghausen.html")
 
 
 def test_month_of_another_year_is_refused(tmp_path: Path) -> None:

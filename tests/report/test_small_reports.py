@@ -50,6 +50,19 @@ def test_datenstand_is_open_where_neither_row_nor_round_gives_one(
     assert ("datenstand" in keys) is is_open
 
 
+def published_gap() -> list[str]:
+    """Return rates of men and women: a gap of 10.0 points before, of 9.0 now."""
+    return [
+        f"{OWN};K2;{sex};{year}-12;{value};"
+        for sex, year, value in (
+            ("maenner", 2022, "30,0"),
+            ("frauen", 2022, "20,0"),
+            ("maenner", 2023, "30,0"),
+            ("frauen", 2023, "21,0"),
+        )
+    ]
+
+
 # --- goals of other kinds -------------------------------------------------------------
 
 
@@ -121,6 +134,28 @@ def test_formula_of_a_mean_rate_names_the_stock_it_divides_by(code: str, formula
     assert formula in said(small_report(rows_of("ELB", y2023="100"), {"rate": "1"}, ziele=[rate]))
 
 
+def test_qualitative_goal_has_its_text_and_no_number() -> None:
+    goal = Ziel("netz", "Netzwerkarbeit", "I", Zielart.QUALITATIV, einleitung="Wir arbeiten mit.")
+    document = small_report(rows_of("INT", y2023="100"), {}, ziele=[goal])
+    assert "Ziele ohne Zielwert Netzwerkarbeit Wir arbeiten mit. Würdigung" in said(document)
+    assert "Beobachtete Größen" not in said(document)
+    assert [each.label for each in open_fields(document) if "wuerdigung" in each.key] == [
+        "Würdigung Netzwerkarbeit"
+    ]
+
+
+def test_what_is_observed_needs_no_assessment() -> None:
+    observed = Ziel("geld", "Geld", "I", Zielart.BEOBACHTET, "LLU")
+    document = small_report(rows_of("LLU", y2022="100", y2023="110"), {}, ziele=[observed])
+    assert not [each for each in open_fields(document) if "wuerdigung" in each.key]
+
+
+def test_method_names_the_gap_and_what_the_law_does_not_know() -> None:
+    text = said(small_report(published_gap(), {"abstand": "1"}))
+    assert "K2 (Männer) − K2 (Frauen) nicht in der Verordnung" in text
+    assert "Mittel LZB_4J nicht in der Verordnung; Mittel der Monate" in text
+
+
 # --- how exact the values are ---------------------------------------------------------
 
 
@@ -180,16 +215,7 @@ def test_single_month_is_named_once() -> None:
 
 
 def test_gap_that_narrows_has_a_negative_change_where_it_is_only_observed() -> None:
-    rows = [
-        f"{OWN};K2;{sex};{year}-12;{value};"
-        for sex, year, value in (
-            ("maenner", 2022, "30,0"),
-            ("frauen", 2022, "20,0"),
-            ("maenner", 2023, "30,0"),
-            ("frauen", 2023, "21,0"),
-        )
-    ]
-    text = said(small_report(rows, {"abstand": "-"}))
+    text = said(small_report(published_gap(), {"abstand": "-"}))
     assert "Abstand der Integrationsquoten von Männern und Frauen 10,0 9,0 −1,0" in text
 
 

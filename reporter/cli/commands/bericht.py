@@ -43,5 +43,6 @@ def _make(report: Report, store: Store, options: Options) -> Came:
     from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT
 
     bis, earlier = options["bis"], options["earlier"]
-    art = ZWISCHENBERICHT if bis else BERICHT
+    whole = bis is None or bis.monat == 12  # until December it is the year's report
+    art = BERICHT if whole else ZWISCHENBERICHT
     return make_documents(art, report, store, options, bis=bis, earlier=earlier)

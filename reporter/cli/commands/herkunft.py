@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +19,20 @@ from reporter.german.numbers import MINUS
 from reporter.input.runde import read_embedded
 from reporter.kennzahlen.nachweis import Quellwert
 
+_AGREED = "Angabe der Runde"
+_NEGATIVE = re.compile(r"-[0-9]")
 
-@click.command(options_metavar="[OPTIONEN]")
+
+class _WithNegativeNumbers(click.Command):
+    """Takes „-1,9“ for a number, where Click would look for an option „-1“."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        numbers = [each for each in args if _NEGATIVE.match(each)]
+        others = [each for each in args if each not in numbers]
+        return super().parse_args(ctx, [*others, "--", *numbers] if numbers else args)
+
+
+@click.command(cls=_WithNegativeNumbers, options_metavar="[OPTIONEN]")
 @click.argument("datei", type=EXISTING_FILE, metavar="DATEI")
 @click.argument("suche", required=False, metavar="[SUCHE]")
 @click.option(
@@ -94,7 +107,7 @@ def _matching(numbers: Sequence[TracedNumber], suche: str | None) -> list[Traced
 def _lines(number: TracedNumber, *, with_cells: bool) -> list[str]:
     nachweis = number.nachweis
     if nachweis is None:
-        return [f"{number.text}  ({number.schluessel}): Angabe der Runde"]
+        return [f"{number.text}  ({number.schluessel}): {_AGREED}"]
     lines = [
         f"{number.text}  ({number.schluessel})",
         f"    genau:  {'fehlt' if nachweis.wert is None else _exact(nachweis.wert)}",
@@ -122,7 +135,13 @@ def _exact(value: Decimal) -> str:
 def _as_json(number: TracedNumber) -> dict[str, Any]:
     nachweis = number.nachweis
     if nachweis is None:
-        return {"zahl": number.text, "schluessel": number.schluessel, "quellen": []}
+        return {
+            "zahl": number.text,
+            "schluessel": number.schluessel,
+            "wert": None,
+            "formel": _AGREED,
+            "quellen": [],
+        }
     return {
         "zahl": number.text,
         "schluessel": number.schluessel,

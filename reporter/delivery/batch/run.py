@@ -149,12 +149,18 @@ def _stored(store: Store, made: Made, run: Run) -> Outcome:
 
 def result_as_json(result: Zielergebnis) -> Result:
     """Return a result as `--json` gives it: exact decimals as text, missing as null."""
-    numbers = {"basis": result.basis, "ist": result.ist, "wert": result.wert, "soll": result.soll}
+    numbers = {
+        "basis": result.basis,
+        "ist": result.ist,
+        "wert": result.wert,
+        "soll": result.soll,
+        "soll_bis": result.soll_bis,
+    }
     return {
         "traeger": result.traeger,
         "ziel": result.ziel.schluessel,
         "kennzahl": result.ziel.kennzahl,
-        "einheit": result.ziel.einheit.value,
+        "einheit": result.ziel.einheit_des_vergleichs.value,
         **{name: None if value is None else f"{value:f}" for name, value in numbers.items()},
         "urteil": result.urteil.value,
     }
