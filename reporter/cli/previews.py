@@ -141,6 +141,8 @@ class _Desk:
         if order.invitation:
             return (_WITHOUT_ENCLOSURES, *once(self._proofreader.read_letters([traeger])))
         if order.art == VEREINBARUNG:
+            if self.tabelle:  # its annex is made of the data, and nobody's wording
+                document = compose(self._composer, self.eingabe.runde, traeger, order)
             return self._proofreader.read_agreement(document, traeger)
         return ()
 

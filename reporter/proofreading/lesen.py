@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     zahlen.hyphen_for_minus,
     zahlen.percent_and_points,
     zahlen.foreign_year,
+    zahlen.year_left_standing,
     woerter.misspelling,
     woerter.double_word,
     woerter.straight_quote,

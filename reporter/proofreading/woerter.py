@@ -13,6 +13,7 @@ _MAY_BE_DOUBLE = frozenset({"das", "der", "die", "sie"})
 _STRAIGHT_QUOTE = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']+'")
 _PARAGRAPH_SIGN = re.compile(r"§§?(?: |)(?=\d)\d+\w*")
 _CODE = re.compile(r"\bK(?P<number>[123])(?![\dE])")
+_YEAR = re.compile(r"\b20\d\d\b")
 _CODE_WITH_SPACE = re.compile(r"\bK\s[123]\b")
 
 MISSPELLINGS: Mapping[str, str] = {
@@ -87,8 +88,9 @@ def foreign_name(text: str, kontext: Kontext) -> Iterator[Befund]:
 
 
 def benefit_of_another_time(text: str, kontext: Kontext) -> Iterator[Befund]:
-    """Find a name of the benefit that does not apply in the agreement's year or the last."""
-    known = {*leistungen_im(kontext.jahr), *leistungen_im(kontext.jahr - 1)}
+    """Find a name of the benefit that applies neither in the year nor in one the text names."""
+    named = (int(year) for year in _YEAR.findall(text))
+    known = {name for year in (kontext.jahr, *named) for name in leistungen_im(year)}
     right = leistungen_im(kontext.jahr)[-1]
     for _, name in LEISTUNGEN:
         if name in text and name not in known:

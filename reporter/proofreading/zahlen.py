@@ -17,6 +17,11 @@ _MINUSES = "−–-"
 _HYPHEN_MINUS = re.compile(rf"(?<![\w-])-\s?{_NUMBER}")
 _POINTS_WRITTEN_APART = re.compile(r"Prozent[- ]Punkte?n?|%-Punkte?n?")
 _GAP_IN_PERCENT = re.compile(rf"\bAbstand\b.*?\b(?P<found>{_NUMBER}\s+Prozent)(?![\w-])")
+_COMPARED = re.compile(
+    r"gegenüber|Vorjahr|Vergleich|(?:über|unter) dem"
+    r"|\b(?:seit|bis|bisher|Ende|Stand|Basis|war|wurden?)\b"
+)
+"""words by which a text looks back"""
 _YEAR = re.compile(r"(?<![\d.,/-])(20\d\d)(?![\d/]|[.,]\d)")
 
 
@@ -81,3 +86,15 @@ def foreign_year(text: str, kontext: Kontext) -> Iterator[Befund]:
                 f"Das ist weder das Jahr {kontext.jahr} noch das Vorjahr.",
                 "Ist das noch gemeint?",
             )
+
+
+def year_left_standing(text: str, kontext: Kontext) -> Iterator[Befund]:
+    """Find a paragraph that speaks of the year before alone and compares nothing with it."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    vorjahr = kontext.jahr - 1
+    if vorjahr in years and kontext.jahr not in years and not _COMPARED.search(text):
+        yield Befund(
+            str(vorjahr),
+            f"Hier steht das Vorjahr, {kontext.jahr} aber nicht.",
+            "Ist das noch gemeint?",
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from rounds import agreement, example
+from rounds import EXAMPLES, agreement, example
 from rounds_text import compose_round
 
 from reporter.cli.main import cli
@@ -15,6 +15,7 @@ from reporter.document.tree import Document, Heading, Metadata, Paragraph, Text
 from reporter.proofreading.befund import Kontext
 from reporter.proofreading.leistung import leistungen_im
 from reporter.proofreading.lesen import kontext_of, once, proofread
+from reporter.proofreading.woerter import benefit_of_another_time
 
 KONTEXT = Kontext(
     2024, {"Kreis Borken": "der Name eines anderen Trägers", "Bodo Klimpel": "der Name für X"}
@@ -46,6 +47,7 @@ def found(*texts: str, accepted: tuple[str, ...] = ()) -> list[str]:
         ("Der Abstand verringert sich um 2,1 Prozent.", "2,1 Prozent"),
         ("Er verringert sich um 2,1 Prozent-Punkte.", "Prozent-Punkte"),
         ("Die Lage im Jahr 2021 war anders.", "2021"),
+        ("Das Jahr 2023 stellt die Jobcenter vor neue Aufgaben.", "2023"),
         ("Ziel ist K 3, gemessen an K3.", "K3"),
         ("nach § 48b SGB II", "§ 48b"),
         ("nach §48b SGB II", "§48b"),
@@ -63,6 +65,22 @@ def test_slip_is_found(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("jahr", "text", "wrong"),
+    [
+        (2027, "Wer Bürgergeld bezieht", ["Bürgergeld"]),
+        (2027, "2025 wurde das Bürgergeld abgelöst", []),
+        (2026, "Bürgergeld und Grundsicherungsgeld", []),
+        (2023, "Wer Arbeitslosengeld II bezieht", ["Arbeitslosengeld II"]),
+        (2023, "Arbeitslosengeld II, wie es bis 2022 hieß", []),
+    ],
+)
+def test_benefit_has_the_name_of_the_year_or_of_one_that_is_named(
+    jahr: int, text: str, wrong: list[str]
+) -> None:
+    assert [each.fund for each in benefit_of_another_time(text, Kontext(jahr))] == wrong
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Die Quote steigt um 4,2 Prozent (K 2 = +4,2 Prozent).",
@@ -70,6 +88,8 @@ def test_slip_is_found(text: str, words: str) -> None:
         "Der Bestand steigt um nicht mehr als 1,9 Prozent (K 3 = +1,9 Prozent).",
         "Der Abstand verringert sich um 2,1 Prozentpunkte.",
         "2024 gegenüber 2023, am 1.2.2024",
+        "Die Quote soll gegenüber 2023 steigen.",
+        "Im Jahr 2023 war die Lage besser.",
         "nach §\u00a048b Abs. 1 SGB II",
         "die „Schwerpunkte“ des Kreises Recklinghausen",
         "alle, die die Ziele kennen",
@@ -152,3 +172,15 @@ def test_different_years_are_not_taken_for_the_same_slip() -> None:
 )
 def test_benefit_has_the_name_of_its_time(jahr: int, names: tuple[str, ...]) -> None:
     assert leistungen_im(jahr) == names
+
+
+def test_annex_of_numbers_is_nobodys_wording(tmp_path: Path) -> None:
+    """Its Datenstand, its reasons and codes come from the data."""
+    runde = tmp_path / "2024"
+    first = CliRunner().invoke(
+        cli, ["fortschreiben", str(EXAMPLES / RECKLINGHAUSEN[0]), str(runde), "--jahr", "2024"]
+    )
+    assert first.exit_code == 0
+    said = CliRunner().invoke(cli, ["pruefen", str(runde)]).stderr
+    assert "Das Jahr 2023 stellt die Jobcenter" in said.replace("\u00a0", " ")
+    assert "Anhang" not in said

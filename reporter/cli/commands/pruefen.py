@@ -13,7 +13,7 @@ from reporter.cli.documents import choose, read_data
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
 from reporter.cli.proofreader import Proofreader, rules_of
 from reporter.cli.report import Report, reporting
-from reporter.delivery.making.make import compose_agreement
+from reporter.delivery.making.make import compose, compose_agreement
 from reporter.delivery.making.order import VEREINBARUNG, Order
 from reporter.delivery.making.zielbedeutung import meanings
 from reporter.delivery.rounds.marked import write_marked
@@ -142,6 +142,8 @@ def _compose_all(
             if tabelle:
                 lines = tuple(meanings(composer, eingabe.runde, traeger, tabelle))
                 meant |= {str(traeger.name): lines} if lines else {}
+            if tabelle:  # its annex is made of the data, and nobody's wording
+                document = compose(composer, eingabe.runde, traeger, draft)
             found.append(proofreader.read_agreement(document, traeger))
     with faults.collecting():
         found.extend(proofreader.read_letters(chosen))
