@@ -9,21 +9,17 @@ from pathlib import Path
 
 import click
 
-from reporter.cli.documents import choose, read_data
+from reporter.cli.documents import choose
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
-from reporter.cli.proofreader import Proofreader, rules_of
+from reporter.cli.proofreader import rules_of
+from reporter.cli.rehearsal import rehearse
 from reporter.cli.report import Report, reporting
-from reporter.delivery.making.make import compose, compose_agreement
-from reporter.delivery.making.order import VEREINBARUNG, Order
-from reporter.delivery.making.zielbedeutung import meanings
 from reporter.delivery.rounds.marked import write_marked
-from reporter.document.walk import open_fields
-from reporter.errors import Fault, Faults, ReporterError
-from reporter.input.runde import Eingabe, read_runde
-from reporter.model.runde import Runde, Traeger
-from reporter.proofreading.lesen import RULES, Rule, once
+from reporter.errors import Fault, ReporterError
+from reporter.input.runde import read_runde
+from reporter.model.runde import Runde
+from reporter.proofreading.lesen import RULES, Rule
 from reporter.proofreading.woerterbuch import what_is_missing
-from reporter.wording.compose import Composer
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -61,7 +57,7 @@ def pruefen(
         report.notes.extend(eingabe.hinweise)
         chosen = choose(eingabe.runde, traeger)
         rules = _rules(eingabe.runde, rechtschreibung, report)
-        told = _compose_all(eingabe, chosen, report, rules)
+        told = rehearse(eingabe, chosen, report, rules)
         report.close(*told, f"Geprüft: {len(chosen)} Träger, keine Fehler.")
 
 
@@ -99,11 +95,6 @@ def _source(found: Sequence[Fault], folder: Path, data_files: Sequence[Path]) ->
     return {name: named.get(name, folder / name) for name in files}
 
 
-_TO_ACCEPT = 'Was so bleiben soll, nennt die runde.toml: hingenommen = ["das erste", "das zweite"]'
-_MEANINGS_SHOWN = 3
-"""of how many Träger it is said what their targets mean; of more, nobody reads it here"""
-
-
 def _rules(runde: Runde, spelling: bool | None, report: Report) -> tuple[Rule, ...]:
     """Return the rules of proof-reading; that of spelling if it is wanted or, for `None`, there."""
     if spelling is False:
@@ -112,52 +103,3 @@ def _rules(runde: Runde, spelling: bool | None, report: Report) -> tuple[Rule, .
     if rules == RULES and spelling:
         report.notes.append(Fault("Die Rechtschreibung ist nicht geprüft.", what_is_missing()))
     return rules
-
-
-def _compose_all(
-    eingabe: Eingabe, chosen: Sequence[Traeger], report: Report, rules: tuple[Rule, ...]
-) -> list[str]:
-    """Put every agreement's wording together, which finds what only the templates can tell.
-
-    Returns what there is to say of it in paragraphs: how to accept what was found, what the
-    targets mean in numbers.
-    """
-    composer = Composer(eingabe.fassung)
-    proofreader = Proofreader(composer, eingabe.runde, rules)
-    faults = Faults()
-    found: list[Sequence[Fault]] = []
-    meant: dict[str, Sequence[str]] = {}
-    draft = Order(VEREINBARUNG, (), date.today(), final=False, folder=Path())
-    tabelle = None
-    if eingabe.runde.kennzahlen:
-        with faults.collecting():
-            tabelle = read_data(eingabe)
-    for traeger in chosen:
-        report.traeger.add(traeger.schluessel)
-        with faults.collecting():
-            document = compose_agreement(composer, eingabe.runde, traeger, draft, tabelle)
-            fields = open_fields(document)
-            if fields:
-                report.open_fields[traeger.schluessel] = fields
-            if tabelle:
-                lines = tuple(meanings(composer, eingabe.runde, traeger, tabelle))
-                meant |= {str(traeger.name): lines} if lines else {}
-            if tabelle:  # its annex is made of the data, and nobody's wording
-                document = compose(composer, eingabe.runde, traeger, draft)
-            found.append(proofreader.read_agreement(document, traeger))
-    with faults.collecting():
-        found.extend(proofreader.read_letters(chosen))
-    report.notes.extend(once(found))
-    faults.raise_if_any()
-    return [*filter(None, (_TO_ACCEPT if any(found) else "", _in_numbers(meant)))]
-
-
-def _in_numbers(meant: Mapping[str, Sequence[str]]) -> str:
-    """Return what targets mean by the name of their Träger, or how to see it; "" for none."""
-    if not meant:
-        return ""
-    title = "Was die Zielwerte in Zahlen heißen"
-    if len(meant) > _MEANINGS_SHOWN:
-        return f"{title}, zeigt die Prüfung einzelner Träger (--traeger)."
-    blocks = ("\n    ".join((f"  {name}", *lines)) for name, lines in meant.items())
-    return "\n".join((f"{title}:", *blocks))

@@ -57,7 +57,10 @@ def make(
             for name in order.formats
         ]
     files += (Finished(WORKBOOK, file.name, file.data) for file in files_beside(document))
-    notes = tuple(_without_meanings(document, runde, traeger, composer.fassung, order, tabelle))
+    notes = (
+        *(daten.hinweise if daten else ()),
+        *_without_meanings(document, runde, traeger, composer.fassung, order, tabelle),
+    )
     return Made(traeger.schluessel, tuple(files), fields, _results(daten), notes)
 
 

@@ -98,7 +98,7 @@ def overview_files(
     written = {WORKBOOK: _workbook(uebersicht, order)} if WORKBOOK in formats else {}
     documents = [form for form in formats if form != WORKBOOK]
     if documents:
-        document = _document(composer, uebersicht, order, written.get(WORKBOOK, b""))
+        document = overview_document(composer, uebersicht, order, written.get(WORKBOOK, b""))
         written |= {form: build(document, form, order.look) for form in documents}
     return tuple(
         Finished(form, file_name(uebersicht.runde, order, form), written[form]) for form in formats
@@ -112,10 +112,10 @@ def file_name(runde: Runde, order: Order, form: str) -> str:
     return f"{runde.jahr}-{order.art}{part}.{form}"
 
 
-def _document(
-    composer: Composer, uebersicht: Uebersicht, order: Order, workbook: bytes
+def overview_document(
+    composer: Composer, uebersicht: Uebersicht, order: Order, workbook: bytes = b""
 ) -> Document:
-    """Return the document; the workbook that it refers to is attached to it."""
+    """Return the document; the `workbook` that it refers to is attached to it."""
     runde, daten = uebersicht.runde, uebersicht.daten
     embedded = sources(composer.fassung, runde, uebersicht.traeger, order)
     if daten.arbeitsmappe:

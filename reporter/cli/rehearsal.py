@@ -1,0 +1,181 @@
+"""What `reporter pruefen` puts together of a round to find what only its documents tell.
+
+Every kind of document that the edition knows is composed with the data there are, and nothing is
+written: faults of templates and texts, doubts about the data, slips of the wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from reporter.cli.documents import read_data
+from reporter.cli.proofreader import Proofreader
+from reporter.cli.report import Report
+from reporter.delivery.making.make import compose, compose_agreement, prepare
+from reporter.delivery.making.order import BERICHT, VEREINBARUNG, ZWISCHENBERICHT, Order
+from reporter.delivery.making.uebersicht import overview_document, survey
+from reporter.delivery.making.zielbedeutung import meanings
+from reporter.document.tree import OpenField
+from reporter.document.walk import open_fields
+from reporter.errors import Fault, Faults
+from reporter.input.runde import Eingabe
+from reporter.kennzahlen.datenpruefung import pruefe_daten
+from reporter.kennzahlen.monat import Zeitraum
+from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
+from reporter.kennzahlen.tabelle import Kennzahlentabelle
+from reporter.model.runde import Traeger
+from reporter.proofreading.lesen import Rule, once
+from reporter.wording.compose import UEBERSICHT, Composer
+
+_TO_ACCEPT = 'Was so bleiben soll, nennt die runde.toml: hingenommen = ["das erste", "das zweite"]'
+_SAMPLE = 2
+"""how many Träger stand for all where documents differ in numbers and names alone"""
+_MEANINGS_SHOWN = 3
+"""of how many Träger it is said what their targets mean; of more, nobody reads it here"""
+
+
+def rehearse(
+    eingabe: Eingabe, chosen: Sequence[Traeger], report: Report, rules: tuple[Rule, ...]
+) -> list[str]:
+    """Compose the documents of the chosen Träger and report what is found.
+
+    Returns what there is to say of it in paragraphs: how to accept what was found, what the
+    targets mean in numbers. Raises everything that keeps a document from being made.
+    """
+    rehearsal = _Rehearsal(eingabe, rules)
+    for traeger in chosen:
+        report.traeger.add(traeger.schluessel)
+        rehearsal.agree(traeger)
+    rehearsal.doubt(chosen)
+    rehearsal.report_on(chosen)
+    rehearsal.look_over(chosen)
+    rehearsal.write_letters(chosen)
+    report.open_fields.update(rehearsal.fields)
+    report.notes.extend((*rehearsal.doubts, *once(rehearsal.found)))
+    rehearsal.faults.raise_if_any()
+    return [
+        *filter(None, (_TO_ACCEPT if any(rehearsal.found) else "", _in_numbers(rehearsal.meant)))
+    ]
+
+
+@dataclass
+class _Rehearsal:
+    """The documents of one round while they are composed, and what they tell."""
+
+    eingabe: Eingabe
+    rules: tuple[Rule, ...]
+    faults: Faults = field(default_factory=Faults)
+    doubts: list[Fault] = field(default_factory=list)
+    """about the data"""
+    found: list[Sequence[Fault]] = field(default_factory=list)
+    """slips of the wording, document by document"""
+    fields: dict[str, Sequence[OpenField]] = field(default_factory=dict)
+    meant: dict[str, Sequence[str]] = field(default_factory=dict)
+    """what targets mean in numbers, by the name of their Träger"""
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.eingabe.fassung)
+
+    @cached_property
+    def _proofreader(self) -> Proofreader:
+        return Proofreader(self._composer, self.eingabe.runde, self.rules)
+
+    @cached_property
+    def _tabelle(self) -> Kennzahlentabelle | None:
+        if self.eingabe.runde.kennzahlen:
+            with self.faults.collecting():
+                return read_data(self.eingabe)
+        return None
+
+    @cached_property
+    def _zeitraum(self) -> Zeitraum | None:
+        """The months of the year that the data are about, `None` before its first."""
+        runde, tabelle = self.eingabe.runde, self._tabelle
+        if tabelle is None:
+            return None
+        rows = (row for each in runde.traeger for row in tabelle.rows_of(each.schluessel))
+        in_year = [each for row in rows if (each := tabelle.monat_at(row)).jahr == runde.jahr]
+        return Zeitraum.jahresfortschritt(max(in_year)) if in_year else None
+
+    def agree(self, traeger: Traeger) -> None:
+        """Compose the agreement, with its annex where the data tell of the year before."""
+        runde, draft = self.eingabe.runde, _order(VEREINBARUNG)
+        with self.faults.collecting():
+            document = compose_agreement(self._composer, runde, traeger, draft, self._tabelle)
+            if fields := open_fields(document):
+                self.fields[traeger.schluessel] = fields
+            if self._tabelle:
+                if lines := tuple(meanings(self._composer, runde, traeger, self._tabelle)):
+                    self.meant[str(traeger.name)] = lines
+                # its annex is made of the data, and nobody's wording
+                document = compose(self._composer, runde, traeger, draft)
+            self.found.append(self._proofreader.read_agreement(document, traeger))
+
+    def doubt(self, chosen: Sequence[Traeger]) -> None:
+        """Keep what is doubtful of the data: of the year, or of the year before it begins."""
+        tabelle, runde = self._tabelle, self.eingabe.runde
+        if tabelle is None:
+            return
+        if self._zeitraum is None:
+            vorjahr = Zeitraum.des_jahres(runde.jahr - 1)
+            for each in chosen:
+                self.doubts += pruefe_daten(tabelle, each.schluessel, vorjahr)
+            return
+        self.doubts += pruefe_plausibilitaet(
+            tabelle,
+            traeger={each.schluessel: each.ziele for each in chosen},
+            ziele=self.eingabe.fassung.ziele,
+            zeitraum=self._zeitraum,
+            datenstand=tabelle.datenstand(runde.datenstand),
+        )
+
+    def report_on(self, chosen: Sequence[Traeger]) -> None:
+        """Compose reports: of two Träger, and of all that somebody has written about.
+
+        The others differ from these in numbers and names alone.
+        """
+        if self._tabelle is None or self._zeitraum is None:
+            return
+        art = BERICHT if self._zeitraum.laenge == 12 else ZWISCHENBERICHT
+        if art not in self.eingabe.fassung.dokumente:
+            return
+        runde, order = self.eingabe.runde, _order(art, self._zeitraum)
+        assessed = [each for each in chosen[_SAMPLE:] if each.schluessel in runde.wuerdigungen]
+        for traeger in (*chosen[:_SAMPLE], *assessed):
+            with self.faults.collecting():
+                prepare(self._composer, runde, traeger, order, self._tabelle)
+
+    def look_over(self, chosen: Sequence[Traeger]) -> None:
+        """Compose the overview of all chosen Träger."""
+        if self._tabelle is None or UEBERSICHT not in self.eingabe.fassung.dokumente:
+            return
+        year = Zeitraum.des_jahres(self.eingabe.runde.jahr)
+        order = _order(UEBERSICHT, self._zeitraum or year)
+        with self.faults.collecting():
+            found = survey(self._composer, self.eingabe.runde, chosen, order, self._tabelle)
+            overview_document(self._composer, found, order)
+
+    def write_letters(self, chosen: Sequence[Traeger]) -> None:
+        """Compose the letters of the dialogues."""
+        with self.faults.collecting():
+            self.found.extend(self._proofreader.read_letters(chosen))
+
+
+def _order(art: str, zeitraum: Zeitraum | None = None) -> Order:
+    return Order(art, (), date.today(), final=False, folder=Path(), zeitraum=zeitraum)
+
+
+def _in_numbers(meant: Mapping[str, Sequence[str]]) -> str:
+    """Return what targets mean by the name of their Träger, or how to see it; "" for none."""
+    if not meant:
+        return ""
+    title = "Was die Zielwerte in Zahlen heißen"
+    if len(meant) > _MEANINGS_SHOWN:
+        return f"{title}, zeigt die Prüfung einzelner Träger (--traeger)."
+    blocks = ("\n    ".join((f"  {name}", *lines)) for name, lines in meant.items())
+    return "\n".join((f"{title}:", *blocks))
