@@ -80,7 +80,8 @@ def deliver(
     runs = plan_documents(eingabe.runde, eingabe.fassung, order, chosen, data=tuple(data.values()))
     terms = Terms(parallel=options["parallel"], seconds=options["zeitlimit"], anew=options["anew"])
     job = Job(eingabe.runde, eingabe.fassung, order)
-    outcomes = run(job, runs, terms, store=store, load=lambda: read_data(eingabe) if data else None)
+    read = read_reported if order.zeitraum else read_data
+    outcomes = run(job, runs, terms, store=store, load=lambda: read(eingabe) if data else None)
     found: dict[str, Outcome] = {}
     try:
         with closing(outcomes), progress(len(chosen)) as advance:
@@ -140,6 +141,21 @@ def read_data(eingabe: Eingabe) -> Kennzahlentabelle:
         decode_table=decode_table,
         check_archive=check_archive,
     )
+
+
+def read_reported(eingabe: Eingabe) -> Kennzahlentabelle:
+    """Return the round's data for a report; data without a single value are none."""
+    tabelle = read_data(eingabe)
+    if not len(tabelle):
+        names = ", ".join(path.name for path in eingabe.runde.kennzahlen)
+        raise InputError(
+            Fault(
+                "Die Kennzahlen enthalten keinen Wert.",
+                "Tragen Sie Zeilen ein, oder nennen Sie eine andere Datei.",
+                Place(file=names),
+            )
+        )
+    return tabelle
 
 
 def data_files(eingabe: Eingabe) -> dict[str, bytes]:

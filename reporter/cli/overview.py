@@ -21,11 +21,13 @@ from reporter.delivery.folder.outcome import Delivered, current, delivered
 from reporter.delivery.folder.store import Store
 from reporter.delivery.making.order import Order
 from reporter.delivery.making.uebersicht import Uebersicht, overview_files, plan_overview, survey
+from reporter.errors import Fault
 from reporter.german.numbers import mit_vorzeichen, zahl
 from reporter.input.archive import check_archive
 from reporter.input.files import decode_table
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
+from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
 from reporter.kennzahlen.read import read_kennzahlen
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Traeger
@@ -63,8 +65,9 @@ def _make(
 ) -> None:
     """Write the files of the overview; what it says is reported even where they can't be."""
     composer = Composer(eingabe.fassung)
-    found = survey(composer, eingabe.runde, chosen, order, _data(eingabe))
-    told = _told(found)
+    tabelle = _data(eingabe)
+    found = survey(composer, eingabe.runde, chosen, order, tabelle)
+    told = _told(found)._replace(notes=_doubts(tabelle, eingabe, chosen, order))
     report.add(Delivered("", (), told))
     files = overview_files(composer, found, order)
     told = told._replace(forms=tuple((file.form, file.name) for file in files))
@@ -72,6 +75,19 @@ def _make(
         run.key, {file.name: file.data for file in files}, run.fingerprint, told
     )
     report.documents.extend(("", *file) for file in delivered("", told, store.folder).files)
+
+
+def _doubts(
+    tabelle: Kennzahlentabelle, eingabe: Eingabe, chosen: Sequence[Traeger], order: Order
+) -> tuple[Fault, ...]:
+    assert order.zeitraum is not None, "an overview is about some months"
+    return pruefe_plausibilitaet(
+        tabelle,
+        traeger={each.schluessel: each.ziele for each in chosen},
+        ziele=eingabe.fassung.ziele,
+        zeitraum=order.zeitraum,
+        datenstand=tabelle.datenstand(eingabe.runde.datenstand),
+    )
 
 
 def _data(eingabe: Eingabe) -> Kennzahlentabelle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -120,21 +120,22 @@ class _Desk:
         (traeger,) = (each for each in self.eingabe.runde.traeger if each.schluessel == schluessel)
         _, order = self.kinds[kind]
         with located(Place(), traeger=schluessel), _foreseen(schluessel):
-            document = self._document(traeger, order)
+            document, doubts = self._document(traeger, order)
             own = (each for each in self.eingabe.hinweise if each.traeger == schluessel)
             return Sheet(
                 build(document, "html"),
                 tuple(f"{field.label} ({field.key})" for field in open_fields(document)),
-                (*own, *self._read(document, traeger, order)),
+                (*own, *doubts, *self._read(document, traeger, order)),
             )
 
-    def _document(self, traeger: Traeger, order: Order) -> Document:
+    def _document(self, traeger: Traeger, order: Order) -> tuple[Document, Sequence[Fault]]:
+        """Return a document, and what is doubtful of the data that it rests on."""
         runde = self.eingabe.runde
         if order.invitation:
             daten = Einladungsdaten(dialog_of(runde, order.invitation.nummer))
-            return compose(self._composer, runde, traeger, order, einladung=daten)
-        document, _ = prepare(self._composer, runde, traeger, order, self.tabelle)
-        return document
+            return compose(self._composer, runde, traeger, order, einladung=daten), ()
+        document, results = prepare(self._composer, runde, traeger, order, self.tabelle)
+        return document, results.hinweise if results else ()
 
     def _read(self, document: Document, traeger: Traeger, order: Order) -> tuple[Fault, ...]:
         """Return what proof-reading finds, as `reporter pruefen` does; it reads no reports."""

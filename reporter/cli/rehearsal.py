@@ -16,7 +16,7 @@ from reporter.cli.documents import read_data
 from reporter.cli.proofreader import Proofreader
 from reporter.cli.report import Report
 from reporter.delivery.making.make import compose, compose_agreement, prepare
-from reporter.delivery.making.order import BERICHT, VEREINBARUNG, ZWISCHENBERICHT, Order
+from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
 from reporter.delivery.making.uebersicht import overview_document, survey
 from reporter.delivery.making.zielbedeutung import meanings
 from reporter.document.tree import OpenField
@@ -98,8 +98,8 @@ class _Rehearsal:
         runde, tabelle = self.eingabe.runde, self._tabelle
         if tabelle is None:
             return None
-        rows = (row for each in runde.traeger for row in tabelle.rows_of(each.schluessel))
-        in_year = [each for row in rows if (each := tabelle.monat_at(row)).jahr == runde.jahr]
+        months = map(tabelle.monat_at, range(len(tabelle)))
+        in_year = [each for each in months if each.jahr == runde.jahr]
         return Zeitraum.jahresfortschritt(max(in_year)) if in_year else None
 
     def agree(self, traeger: Traeger) -> None:
@@ -141,7 +141,7 @@ class _Rehearsal:
         """
         if self._tabelle is None or self._zeitraum is None:
             return
-        art = BERICHT if self._zeitraum.laenge == 12 else ZWISCHENBERICHT
+        art = report_kind(self._zeitraum)
         if art not in self.eingabe.fassung.dokumente:
             return
         runde, order = self.eingabe.runde, _order(art, self._zeitraum)

@@ -78,6 +78,7 @@ def invitation_names(
         "anschrift": _view_anschrift(traeger),
         "anlagen": daten.anlagen,
         "mit_zwischenbericht": any(each.art == "zwischenbericht" for each in daten.anlagen),
+        "mit_bericht": any(each.art == "bericht" for each in daten.anlagen),
     }
 
 

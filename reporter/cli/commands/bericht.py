@@ -40,9 +40,9 @@ def bericht(*, as_json: bool, **options: Any) -> None:
 
 def _make(report: Report, store: Store, options: Options) -> Came:
     from reporter.cli.documents import make_documents
-    from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT
+    from reporter.delivery.making.order import BERICHT, report_kind
+    from reporter.kennzahlen.monat import Zeitraum
 
     bis, earlier = options["bis"], options["earlier"]
-    whole = bis is None or bis.monat == 12  # until December it is the year's report
-    art = BERICHT if whole else ZWISCHENBERICHT
+    art = report_kind(Zeitraum.jahresfortschritt(bis)) if bis else BERICHT
     return make_documents(art, report, store, options, bis=bis, earlier=earlier)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reporter.delivery.making.make import prepare
-from reporter.delivery.making.order import VEREINBARUNG, ZWISCHENBERICHT, Order
+from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
 from reporter.document.tree import Document
 from reporter.errors import Fault, InputError, Place, ReporterError
 from reporter.german.system import cause_of
@@ -30,15 +30,19 @@ class Enclosed:
     data: bytes
     pages: int
     document: Document | None = None
+    notes: tuple[Fault, ...] = ()
+    """what is doubtful of the data it rests on"""
 
 
-def own_enclosure(document: Document, art: str, look: Look) -> Enclosed:
+def own_enclosure(
+    document: Document, art: str, look: Look, *, notes: tuple[Fault, ...] = ()
+) -> Enclosed:
     """Return a finished document of ours as an enclosure."""
     from reporter.writers.pdf.foreign import count_pages
 
     data = build(document, "pdf", look)
     title = document.metadata.title
-    return Enclosed(art, title, data, count_pages(data, title), document)
+    return Enclosed(art, title, data, count_pages(data, title), document, notes)
 
 
 def agreement(composer: Composer, runde: Runde, traeger: Traeger, order: Order) -> Enclosed:
@@ -56,25 +60,29 @@ def interim_report(
     tabelle: Kennzahlentabelle | None,
     dialog: Dialog,
 ) -> Enclosed:
-    """Return the Zwischenbericht as an enclosure; `InputError` with the reason if there is none.
+    """Return the report as an enclosure; `InputError` with the reason if there is none.
 
     It reaches up to the month that the dialogue names, else to the last one of the year whose
-    data were final (three months' Wartezeit) when they were published.
+    data are final (three months' Wartezeit) when they are published, and before the dialogue.
     """
     zeitraum = _period(dialog, runde, order.stand)
     if tabelle is None or zeitraum is None:
         raise InputError("Die Runde hat dafür keine Kennzahlen.")
-    own = replace(order, art=ZWISCHENBERICHT, zeitraum=zeitraum, invitation=None)
+    if zeitraum.bis.jahr != runde.jahr:
+        raise InputError(f"{zeitraum.bis.name} liegt nicht im Jahr {runde.jahr} der Runde.")
+    art = report_kind(zeitraum)
+    own = replace(order, art=art, zeitraum=zeitraum, invitation=None)
     document, daten = prepare(composer, runde, traeger, own, tabelle)
     if daten is None or not daten.auswertung.mit_daten:
         raise InputError(f"Bis {zeitraum.bis.name} gibt es keine Kennzahlen dieses Trägers.")
-    return own_enclosure(document, ZWISCHENBERICHT, order.look)
+    return own_enclosure(document, art, order.look, notes=daten.hinweise)
 
 
 def _period(dialog: Dialog, runde: Runde, stand: date) -> Zeitraum | None:
     if dialog.bis:
         return Zeitraum.jahresfortschritt(Monat.aus_datum(dialog.bis))
-    final = Monat.aus_datum(runde.datenstand or stand) - WARTEZEIT_MONATE
+    published = min(runde.datenstand or stand, dialog.datum or stand)
+    final = Monat.aus_datum(published) - WARTEZEIT_MONATE
     month = min(final, Monat(runde.jahr, 12))
     return Zeitraum.jahresfortschritt(month) if month.jahr == runde.jahr else None
 

@@ -156,7 +156,9 @@ def _enclosed(
     found: list[Enclosed] = []
     if ZWISCHENBERICHT in invitation.composer.fassung.dokumente:
         try:
-            found.append(interim_report(*of, tabelle, invitation.dialog))
+            report = interim_report(*of, tabelle, invitation.dialog)
+            found.append(report)
+            notes.extend(report.notes)
         except InputError as error:
             notes.append(without_report(error, invitation.traeger))
     faults = Faults()

@@ -98,6 +98,11 @@ def shows_meanings(fassung: Fassung, order: Order) -> bool:
     return dokument is not None and dokument.zahlenanhang in wanted
 
 
+def report_kind(zeitraum: Zeitraum) -> str:
+    """Return the kind of report about some months: of all twelve it is that of the year."""
+    return BERICHT if zeitraum.laenge == 12 else ZWISCHENBERICHT
+
+
 def file_name(runde: Runde, traeger: Traeger, order: Order, format_name: str) -> str:
     """Return the name of a finished file: JAHR-vereinbarung-SCHLUESSEL.pdf.
 
