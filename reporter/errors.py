@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,6 @@ class Fault:
 class ReporterError(Exception):
     """Any failure that a user can understand and mend; carries one or more `Fault`s."""
 
-    exit_code: ClassVar[int] = 2
-
     def __init__(self, *faults: Fault | str) -> None:
         self.faults = tuple(Fault(each) if isinstance(each, str) else each for each in faults)
         super().__init__("\n".join(map(str, self.faults)))
@@ -85,8 +82,6 @@ class WordingError(ReporterError):
 
 class BuildError(ReporterError):
     """One document could not be made; the others are not touched by it."""
-
-    exit_code = 1
 
 
 @contextmanager

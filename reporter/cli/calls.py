@@ -41,6 +41,7 @@ def answer(command: str, options: Options, make: Make, *, as_json: bool) -> None
     options = {**options, "ausgabe": folder, "stand": options["stand"] or date.today()}
     with reporting(as_json=as_json) as report:
         store = Store(folder, overwrite=options["ueberschreiben"])
+        report.notes.extend(store.notes)
         name = _name(command, options)
         if not options["anew"] and _told_again(report, store, name):
             return

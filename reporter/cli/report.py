@@ -17,7 +17,7 @@ import click
 
 from reporter.delivery.folder.memory import Open, Result
 from reporter.delivery.folder.outcome import Failed, Outcome
-from reporter.errors import Fault, InputError, ReporterError
+from reporter.errors import Fault, ReporterError
 
 if TYPE_CHECKING:  # what is told again needs no document
     from reporter.document.tree import OpenField
@@ -88,7 +88,7 @@ class Report:
     def print_json(self) -> None:
         """Print that object to stdout, or what a command has in its place."""
         told = self.as_json() if self.faults or self.instead is None else self.instead
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1).encode())  # whatever the terminal
 
 
 def _fault(fault: Fault) -> dict[str, str | None]:
@@ -100,6 +100,8 @@ def _fault(fault: Fault) -> dict[str, str | None]:
     }
 
 
+SOME_FAILED, NOTHING_MADE = 1, 2
+"""exit codes: some documents failed and the others are there; nothing could be made"""
 _NAMED = 20
 """of how many Träger the keys are said, beside what they share"""
 STOPPED = "Was oben genannt ist, ist vollständig da; ein neuer Lauf erstellt den Rest."
@@ -113,16 +115,15 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
         yield report
     except ReporterError as error:
         report.faults.extend(error.faults)
-        report.exit_code = error.exit_code
     except KeyboardInterrupt:
         report.faults.append(Fault("Abgebrochen.", STOPPED))
-        report.exit_code = 1
+        report.exit_code = SOME_FAILED
     except Exception as error:
         from reporter.german.unforeseen import unforeseen
 
         report.faults.append(unforeseen(error))
     if report.faults and not report.exit_code:
-        report.exit_code = 1 if report.documents else InputError.exit_code
+        report.exit_code = SOME_FAILED if report.documents else NOTHING_MADE
     if report.text and not as_json:
         click.echo(report.text)
     _show(report)

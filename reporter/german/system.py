@@ -16,7 +16,7 @@ class Cause(NamedTuple):
     hint: str
 
 
-_ELSEWHERE = "wählen Sie (etwa mit --ausgabe) einen anderen Ordner"
+_ELSEWHERE = "wählen Sie einen anderen Ordner (für Dokumente mit --ausgabe)"
 _FULL = f"Schaffen Sie Platz, oder {_ELSEWHERE}."
 _AGAIN = "Prüfen Sie die Verbindung, und versuchen Sie es noch einmal."
 

@@ -98,7 +98,7 @@ def _fits(values: list[str], length: int, place: Place, faults: Faults) -> bool:
         return True
     faults.add(
         Fault(
-            f"Die Zeile hat {len(values)} Felder, die Überschrift aber {length}.",
+            f"Die Zeile hat {len(values)} statt {length} Felder.",
             "Prüfen Sie Trennzeichen und Anführungszeichen in dieser Zeile.",
             place,
         )

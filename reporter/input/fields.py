@@ -69,7 +69,7 @@ ANSCHRIFT: Fields = {
 }
 
 TRAEGER: Fields = {
-    "schluessel": Field(key, required="Erwartet wird ein kurzer, eindeutiger, z. B. „borken“."),
+    "schluessel": Field(key, required="Erwartet wird ein kurzes Wort, z. B. „borken“."),
     "ags": Field(ags),
     **NAME,
     "sitz": Field(line),

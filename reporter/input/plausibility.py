@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporter.errors import Fault
@@ -29,6 +30,11 @@ def check_plausibility(
     return (
         *_doubtful_dates(runde, toml),
         *_same_names(runde.traeger, records),
+        *(
+            fault
+            for traeger, record in zip(runde.traeger, records, strict=True)
+            for fault in _doubtful_person(traeger, record.stamm)
+        ),
         *(
             fault
             for traeger, record in zip(runde.traeger, records, strict=True)
@@ -71,3 +77,26 @@ def _large_target(traeger: Traeger, ziel: Ziel, record: Record) -> Iterator[Faul
             message = f"„{shown}“ ist für das Ziel „{ziel.titel}“ ungewöhnlich viel."
             hint = "Prüfen Sie Komma und Einheit."
             yield Fault(message, hint, record.place(ziel.schluessel), traeger.schluessel)
+
+
+_OFFICES = "rat meister sekretär minister direktor präsident dezernent"
+_MALE_OFFICE = re.compile(rf"\w*(?:{'|'.join(_OFFICES.split())})\b", re.IGNORECASE)
+_FEMALE_OFFICE = re.compile(
+    r"\w*(?:rätin|meisterin|sekretärin|ministerin|direktorin|präsidentin|dezernentin)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^(?:Herrn?|Frau)\b")
+
+
+def _doubtful_person(traeger: Traeger, record: Record) -> Iterator[Fault]:
+    """Yield an office of the other gender, and a form of address in the name itself."""
+    person = traeger.vertretung
+    contrary = {"Herr": _FEMALE_OFFICE, "Frau": _MALE_OFFICE}.get(person.anrede)
+    if contrary and contrary.search(person.amt):
+        message = f"Die Anrede „{person.anrede}“ passt nicht zum Amt „{person.amt}“."
+        hint = "Prüfen Sie „anrede“ und „amt“."
+        yield Fault(message, hint, record.place("amt"), traeger.schluessel)
+    if _ADDRESS.match(person.name):
+        message = f"Der Name „{person.name}“ beginnt mit einer Anrede."
+        hint = "Schreiben Sie nur den Namen; Anrede, Amt und Titel haben eigene Spalten."
+        yield Fault(message, hint, record.place("vertretung"), traeger.schluessel)

@@ -183,7 +183,7 @@ def quoted(raw: object) -> str:
             text = shorten(str(raw).replace(".", ","))
         case Percentage(percent):
             text = f"{str(percent).replace('.', ',')} %"
-        case datetime():
+        case datetime() if raw.time() != time():  # a day in Excel is its midnight
             text = f"{raw:%d.%m.%Y %H:%M}"
         case date():
             text = f"{raw:%d.%m.%Y}"

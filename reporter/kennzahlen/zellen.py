@@ -80,6 +80,13 @@ def read_geschlecht(cell: Zelle) -> Geschlecht | None:
     return geschlecht
 
 
+_WEN: Mapping[Geschlecht, str] = {
+    Geschlecht.GESAMT: "alle",
+    Geschlecht.MAENNER: "Männer",
+    Geschlecht.FRAUEN: "Frauen",
+}
+
+
 def read_groesse(cell: Zelle, geschlecht: Geschlecht | None) -> tuple[str, Geschlecht]:
     """Return series and sex; the column of the sex must not contradict a name like INT_M."""
     text = str(plain(cell))
@@ -89,7 +96,7 @@ def read_groesse(cell: Zelle, geschlecht: Geschlecht | None) -> tuple[str, Gesch
     if named and geschlecht and named is not geschlecht:
         raise InputError(
             Fault(
-                f"„{text}“ zählt {named.value}, die Spalte „geschlecht“ sagt {geschlecht.value}.",
+                f"„{text}“ zählt {_WEN[named]}, die Spalte „geschlecht“ sagt „{geschlecht.value}“.",
                 "Lassen Sie eine der beiden Angaben weg.",
             )
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from checkers.pages import pdf_text
-from cli_runs import EXAMPLE, answer, reporter
+from cli_runs import EXAMPLE, answer, reporter, traeger, write_round
 
 RUNS: dict[str, Callable[[Path], list[object]]] = {
     "pruefen": lambda runde: ["pruefen", runde],
@@ -98,3 +98,37 @@ def test_report_enclosed_with_a_letter_ends_before_its_dialogue(runde: Path) -> 
     assert reporter("einladung", runde, "--dialog", "1", "--format", "pdf").exit_code == 0
     (report,) = (runde / "ausgabe").glob("*anlage-1.pdf")
     assert "Zeitraum Januar bis Mai 2023" in pdf_text(report).replace("\u00a0", " ")
+
+
+# --- persons --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("anrede", "amt", "name", "message"),
+    [
+        ("Herr", "Landrätin", "Max Muster", "Die Anrede „Herr“ passt nicht"),
+        (
+            "Frau",
+            "Oberbürgermeister",
+            "N. N.",
+            "Die Anrede „Frau“ passt nicht",
+        ),
+        (
+            "Herr",
+            "Landrat",
+            "Herr Dr. Muster",
+            "Der Name „Herr Dr. Muster“",
+        ),
+        ("Frau", "Erste Beigeordnete", "Herrmann, Erika", ""),
+        ("Frau", "Landrätin", "Frauke Muster", ""),
+        ("Herr", "Landesrat", "N. N.", ""),
+    ],
+)
+def test_office_of_the_other_gender_and_address_in_a_name_are_doubted(
+    tmp_path: Path, anrede: str, amt: str, name: str, message: str
+) -> None:
+    table = traeger("borken").replace('anrede = "Herr"', f'anrede = "{anrede}"')
+    table = table.replace('amt = "Landrat"', f'amt = "{amt}"').replace('"N. N."', f'"{name}"')
+    said = notes("pruefen", write_round(tmp_path, table))
+    doubted = [each for each in said if each.startswith(("Die Anrede", "Der Name"))]
+    assert [each.startswith(message) for each in doubted] == [True] * bool(message)

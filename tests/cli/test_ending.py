@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import EXAMPLE
+from cli_runs import EXAMPLE, reporter
 
 from reporter.cli.report import reporting
 
@@ -27,6 +27,7 @@ def ended(
         stdout=stdout,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        errors="replace",
         env=variables,
         timeout=60,
     )
@@ -69,3 +70,15 @@ def test_error_that_nobody_foresaw_is_told_as_the_others_are(
     (fault,) = json.loads(capsys.readouterr().out)["fehler"]
     assert ending.value.code == 2
     assert fault["meldung"].startswith("Das Programm hat einen Fehler (KeyError, test_ending.py,")
+
+
+def test_json_is_utf_8_whatever_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    said = ended("vereinbarung", "nirgends – nie", "--json")
+    (fault,) = json.loads(said.stdout)["fehler"]
+    assert "„nirgends – nie“" in fault["meldung"]
+
+
+def test_nothing_made_is_2_whoever_refused_it(tmp_path: Path) -> None:
+    (tmp_path / "datei").touch()
+    assert reporter("neu", tmp_path / "datei" / "runde").exit_code == 2

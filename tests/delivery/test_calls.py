@@ -369,7 +369,7 @@ def test_overview_that_somebody_changed_is_kept(runde: Path) -> None:
     made = page.read_bytes()
     page.write_text("von Hand", encoding="utf-8")
     code, told = call(runde, command="uebersicht")
-    assert code == 1
+    assert code == 2
     assert "--ueberschreiben" in told["fehler"][0]["hinweis"]
     assert page.read_text("utf-8") == "von Hand"
     assert call(runde, "--ueberschreiben", command="uebersicht")[0] == 0

@@ -187,3 +187,20 @@ def test_every_refusal_of_the_system_is_told_in_german() -> None:
         assert sentence.endswith(".")
         assert hint.endswith(".")
         assert name not in sentence or "Betriebssystem" in sentence
+
+
+# --- a list that is damaged -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", [b"{kaputt", b"\xff\xfe\x00", b"[]"])
+def test_damaged_list_is_named_where_documents_are_no_longer_known(
+    runde: Path, start: Starter, damage: bytes
+) -> None:
+    options = (runde, "--format", "html", "--parallel", 1)
+    assert start(*options).end()[0] == 0
+    (runde / "ausgabe" / LIST).write_bytes(damage)
+    code, said = start(*options).end()
+    assert code == 2
+    assert f"{LIST}: Die Liste der Dokumente ist beschädigt" in said
+    assert start(*options, "--ueberschreiben").end()[0] == 0
+    assert "beschädigt" not in start(*options).end()[1]

@@ -78,7 +78,7 @@ def test_comments_have_columns_of_their_own(runde: RoundFolder) -> None:
         ),
         (
             f"{HEADING}\nborken;Kreis Borken;m;5,1;zu viel\n",
-            "traeger.csv, Zeile 2: Die Zeile hat 5 Felder, die Überschrift aber 4. Prüfen Sie "
+            "traeger.csv, Zeile 2: Die Zeile hat 5 statt 4 Felder. Prüfen Sie "
             "Trennzeichen und Anführungszeichen in dieser Zeile.",
         ),
         (

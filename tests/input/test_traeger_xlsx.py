@@ -104,7 +104,7 @@ def test_zeros_of_the_number_format_are_read(mappe: RoundFolder) -> None:
 def test_a_date_made_of_a_target_is_refused(mappe: RoundFolder) -> None:
     fill(mappe, BORKEN, E2=datetime(2023, 1, 5))
     assert mappe.fault().startswith(
-        "traeger.xlsx, Blatt „Träger“, Zelle E2, Spalte „ziel.integrationen“: „05.01.2023 00:00“ "
+        "traeger.xlsx, Blatt „Träger“, Zelle E2, Spalte „ziel.integrationen“: „05.01.2023“ "
         "ist ein Datum, keine Zahl. Excel macht aus „5.1“ ein Datum."
     )
 

@@ -169,7 +169,7 @@ def test_unknown_series_is_refused_once_with_a_suggestion() -> None:
 
 def test_name_and_column_of_the_sex_must_not_contradict_each_other() -> None:
     fault = only_fault(KOPF + "a;INT_M;frauen;2023-01;5\n")
-    assert fault.message == "„INT_M“ zählt maenner, die Spalte „geschlecht“ sagt frauen."
+    assert fault.message == "„INT_M“ zählt Männer, die Spalte „geschlecht“ sagt „frauen“."
 
 
 @pytest.mark.parametrize(

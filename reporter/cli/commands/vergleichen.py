@@ -100,6 +100,7 @@ def vergleichen(  # noqa: PLR0913 - one parameter for each option
         found = list(compare_sides(sides[0], sides[1], chosen, auftrag))
         if not nur_text:
             store = Store(ausgabe, overwrite=ueberschreiben)
+            report.notes.extend(store.notes)
             _store(report, store, found, sides[0], auftrag, anew=anew)
         report.close(*("\n".join(_lines(each)) for each in found))
         report.lists = _lists(found)

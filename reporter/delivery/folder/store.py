@@ -45,8 +45,26 @@ class Store:
     def __init__(self, folder: Path, *, overwrite: bool = False) -> None:
         self.folder = folder
         self._overwrite = overwrite
-        self._entries, self._calls = _read_list(folder / LIST)
+        self.notes: tuple[Fault, ...] = ()
+        """what is wrong with the folder's list"""
+        self._entries, self._calls = self._read_list()
         _remove_unfinished(folder)
+
+    def _read_list(self) -> tuple[dict[str, Entry], dict[str, Call]]:
+        """Return the runs and calls of the list; what can't be read of it counts as none."""
+        path, content = self.folder / LIST, None
+        try:
+            content = json.loads(path.read_bytes().decode(errors=_FOREIGN_NAMES))
+        except (FileNotFoundError, NotADirectoryError):
+            content = {}
+        except (OSError, ValueError):
+            pass
+        if not isinstance(content, dict):
+            self.notes = (_damaged(path),)
+        return (
+            _read_part(content, "laeufe", entry_from_json),
+            _read_part(content, "aufrufe", call_from_json),
+        )
 
     def current(self, key: str, fingerprint: str) -> Entry | None:
         """Return the run `key` if it was made from the same and its files are as it made them."""
@@ -174,6 +192,15 @@ def fingerprint(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
+def _damaged(path: Path) -> Fault:
+    return Fault(
+        "Die Liste der Dokumente ist beschädigt; welche vom Programm sind, ist unbekannt.",
+        "Holen Sie sie aus einer Sicherung, oder überschreiben Sie die Dokumente mit "
+        "--ueberschreiben.",
+        _at(path),
+    )
+
+
 def _changed(path: Path) -> Fault:
     return Fault(
         "Die Datei ist nicht die, die das Programm geschrieben hat; jemand hat sie geändert.",
@@ -208,18 +235,6 @@ def _unreadable(path: Path, error: OSError) -> Fault:
         f"Die vorhandene Datei kann nicht gelesen werden: {cause_of(error).sentence}",
         "Schließen Sie sie in anderen Programmen, und prüfen Sie die Rechte.",
         _at(path),
-    )
-
-
-def _read_list(path: Path) -> tuple[dict[str, Entry], dict[str, Call]]:
-    """Return the runs and calls of a folder's list; what can't be read of it counts as none."""
-    try:
-        content = json.loads(path.read_bytes().decode(errors=_FOREIGN_NAMES))
-    except (OSError, ValueError):
-        content = {}
-    return (
-        _read_part(content, "laeufe", entry_from_json),
-        _read_part(content, "aufrufe", call_from_json),
     )
 
 
