@@ -17,7 +17,7 @@ import click
 
 from reporter.delivery.folder.memory import Open, Result
 from reporter.delivery.folder.outcome import Failed, Outcome
-from reporter.errors import Fault, ReporterError
+from reporter.errors import BuildError, Fault, ReporterError
 
 if TYPE_CHECKING:  # what is told again needs no document
     from reporter.document.tree import OpenField
@@ -100,8 +100,8 @@ def _fault(fault: Fault) -> dict[str, str | None]:
     }
 
 
-SOME_FAILED, NOTHING_MADE = 1, 2
-"""exit codes: some documents failed and the others are there; nothing could be made"""
+SOME_FAILED, UNUSABLE = 1, 2
+"""exit codes: some documents failed and the others are there; call or input is unusable"""
 _NAMED = 20
 """of how many Träger the keys are said, beside what they share"""
 STOPPED = "Was oben genannt ist, ist vollständig da; ein neuer Lauf erstellt den Rest."
@@ -113,8 +113,11 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
     report = Report()
     try:
         yield report
+    except BuildError as error:
+        report.faults.extend(error.faults)
     except ReporterError as error:
         report.faults.extend(error.faults)
+        report.exit_code = UNUSABLE
     except KeyboardInterrupt:
         report.faults.append(Fault("Abgebrochen.", STOPPED))
         report.exit_code = SOME_FAILED
@@ -123,7 +126,7 @@ def reporting(*, as_json: bool) -> Iterator[Report]:
 
         report.faults.append(unforeseen(error))
     if report.faults and not report.exit_code:
-        report.exit_code = SOME_FAILED if report.documents else NOTHING_MADE
+        report.exit_code = SOME_FAILED if report.documents else UNUSABLE
     if report.text and not as_json:
         click.echo(report.text)
     _show(report)

@@ -18,12 +18,12 @@ LESART = "nicht in der Verordnung; Lesart der Zielvereinbarungen"
 _GRUNDREIHE = "nicht in der Verordnung; {} der Monate"
 
 
-def _monat(groesse: str, versatz: int = 0) -> Teil:
-    return Teil(groesse, Verdichtung.MONATSWERT, versatz)
+def _monat(groesse: str) -> Teil:
+    return Teil(groesse, Verdichtung.MONATSWERT)
 
 
-def _summe(groesse: str, versatz: int = 0) -> Teil:
-    return Teil(groesse, Verdichtung.SUMME, versatz)
+def _summe(groesse: str) -> Teil:
+    return Teil(groesse, Verdichtung.SUMME)
 
 
 def _mittel(groesse: str, versatz: int = 0) -> Teil:

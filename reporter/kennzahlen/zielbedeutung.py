@@ -20,14 +20,12 @@ from reporter.kennzahlen.messung import BASIS_NULL, Messung, Stueck, messe
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.kennzahlen.zielerreichung import Zielergebnis, bewerte, niveau_of
-from reporter.model.ziel import OFFEN, Einheit, Ziel, Zielart, Zielstand, Zielwert
+from reporter.model.ziel import OFFEN, VOM_VORJAHR, Einheit, Ziel, Zielart, Zielstand, Zielwert
 
 OHNE_BASIS = "kein Wert in den Daten"
 ABSTAND_ZU_KLEIN = "der Abstand ist kleiner als die vereinbarte Verringerung"
 
 _EIN_PROZENT = Fraction(1, 100)
-_VOM_VORJAHR = {Zielart.VERAENDERUNG, Zielart.ABSTAND}
-"""the kinds of goals whose target is a change"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _niveau(
     ziel: Ziel, zielwert: Zielwert, messung: Messung, ergebnis: Zielergebnis
 ) -> tuple[Grenzen | None, str]:
     """Return the limits in the unit of the Kennzahl, or why there are none."""
-    if ziel.art in _VOM_VORJAHR and messung.basis is None:
+    if ziel.art in VOM_VORJAHR and messung.basis is None:
         return None, _missing(ergebnis)
     if ziel.art is Zielart.VERAENDERUNG and messung.basis == 0:
         return None, BASIS_NULL

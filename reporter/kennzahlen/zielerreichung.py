@@ -23,6 +23,8 @@ from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.ziel import (
     MIT_ZIELWERT,
     NIVEAUS,
+    RELATIV,
+    VOM_VORJAHR,
     Einheit,
     Richtung,
     Ziel,
@@ -34,11 +36,6 @@ from reporter.model.ziel import (
 ZIELWERT_OFFEN = "der Zielwert ist noch offen"
 JAHRESZIEL = "das Ziel gilt für das ganze Jahr"
 NICHT_VEREINBART = "es ist kein Zielwert vereinbart"
-
-_VOM_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.ABSTAND})
-"""the kinds of goals whose target is a change"""
-_GEGEN_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.BEOBACHTET})
-"""the kinds of goals that are measured by the relative change"""
 
 
 class Urteil(Enum):
@@ -127,7 +124,7 @@ class Zielergebnis:
     def ist_wandel_der_glieder(self) -> bool:
         """Whether one change tells of both years: its terms are `ist` and `basis`."""
         changes = {each.formel.rechenart is Rechenart.VERAENDERUNG for each in self.ergebnisse}
-        return self.ziel.art in _GEGEN_VORJAHR and changes == {True}
+        return self.ziel.art in RELATIV and changes == {True}
 
     def glieder_of(self, zeitraum: Zeitraum) -> tuple[Glied, ...]:
         """Return the terms behind the value of one span, this one or that of the year before."""
@@ -155,7 +152,7 @@ class Zielergebnis:
     @property
     def unveraendert(self) -> bool:
         """Whether the target is the base itself: nothing has to change."""
-        return self.ziel.art in _VOM_VORJAHR and self.soll == 0
+        return self.ziel.art in VOM_VORJAHR and self.soll == 0
 
     def zu_erreichen_gerundet(self, stellen: int) -> tuple[Decimal | None, Decimal | None]:
         """Return what to reach as it is shown: rounded so that reaching it meets the goal."""

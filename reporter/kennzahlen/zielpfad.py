@@ -29,11 +29,6 @@ class Pfadpunkt:
         """The value of the same months of the previous year."""
         return self.ziel.basis
 
-    @property
-    def zu_erreichen(self) -> Decimal | None:
-        """What the value has to be for the goal, exactly; of a gap its absolute value."""
-        return self.ziel.zu_erreichen
-
 
 def zielpfad(
     ziel: Ziel, zielwert: Zielwert, *, tabelle: Kennzahlentabelle, traeger: str, bis: Monat

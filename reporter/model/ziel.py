@@ -91,6 +91,10 @@ FAELLE: Mapping[tuple[Zielart, Richtung], _Vorzeichen] = {
 
 MIT_ZIELWERT = frozenset(art for art, _ in FAELLE)
 """the kinds of goals for which a round gives a value"""
+VOM_VORJAHR = frozenset({Zielart.VERAENDERUNG, Zielart.ABSTAND})
+"""the kinds of goals whose target is a change against the year before"""
+RELATIV = frozenset({Zielart.VERAENDERUNG, Zielart.BEOBACHTET})
+"""the kinds of goals that are measured by the relative change, which has a sign"""
 NIVEAUS = frozenset({Zielart.NIVEAU, Zielart.KORRIDOR})
 """the kinds of goals whose target is a value of the Kennzahl itself, not a change"""
 

@@ -31,7 +31,7 @@ from reporter.kennzahlen.auswertung import (
 )
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielpfad import Pfadpunkt
-from reporter.model.ziel import Einheit, Richtung, Ziel, Zielart, Zielstand
+from reporter.model.ziel import VOM_VORJAHR, Einheit, Richtung, Ziel, Zielart, Zielstand
 from reporter.wording.results import SYMBOLE
 
 UEBERSICHT = "uebersicht"
@@ -145,7 +145,7 @@ def _bullet(auswertung: Zielauswertung) -> Bullet | None:
     ziel = auswertung.ziel
     upper = ziel.richtung is Richtung.NIEDRIGER and ziel.art is not Zielart.ABSTAND
     limit = _limit(ziel, Richtung.NIEDRIGER if upper else Richtung.HOEHER, ergebnis.soll)
-    change = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
+    change = ziel.art in VOM_VORJAHR
     until = None
     if ergebnis.soll_bis is not None:
         until = Mark(_GRENZE[Richtung.NIEDRIGER, ziel.streng], ergebnis.soll_bis)

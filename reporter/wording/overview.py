@@ -19,7 +19,7 @@ from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.kennzahlen.zielerreichung import Urteil
 from reporter.model.runde import Traeger
-from reporter.model.ziel import Ziel, Zielart, Zielstand
+from reporter.model.ziel import VOM_VORJAHR, Ziel, Zielart, Zielstand
 from reporter.wording.groups import in_groups
 from reporter.wording.overview_summary import count_gaps, count_open, summaries
 from reporter.wording.report import view_zeitraum
@@ -157,7 +157,7 @@ def _is_observed(ziel: Ziel) -> bool:
 
 
 def _spalte(ziel: Ziel) -> ZielspalteSicht:
-    changes = ziel.art in (Zielart.VERAENDERUNG, Zielart.ABSTAND)
+    changes = ziel.art in VOM_VORJAHR
     return ZielspalteSicht(
         ziel.schluessel, ziel.titel, ziel.kurztitel, ziel.kennzahl, ziel.art.value, changes
     )

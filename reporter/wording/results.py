@@ -22,7 +22,7 @@ from reporter.kennzahlen.auswertung import (
 from reporter.kennzahlen.groessen import Geschlecht
 from reporter.kennzahlen.zielerreichung import Fehlmenge, Urteil, Zielergebnis
 from reporter.kennzahlen.zielpfad import Pfadpunkt
-from reporter.model.ziel import Einheit, Richtung, Zielart, Zielstand
+from reporter.model.ziel import RELATIV, Einheit, Richtung, Zielart, Zielstand
 from reporter.wording.views import Offen, ZielSicht, number_markup
 
 FEHLT = "fehlt"
@@ -227,7 +227,7 @@ class Anzeige:
     def vergleich(self, name: str, value: Decimal | None, *, mehr: int = 0) -> Zahlensicht:
         """Show a value in the unit of the target, changes with their sign."""
         ziel = self.ergebnis.ziel
-        show = mit_vorzeichen if ziel.art in _MIT_VORZEICHEN else zahl
+        show = mit_vorzeichen if ziel.art in RELATIV else zahl
         places = ziel.nachkommastellen + mehr
         key = f"{self.key}.{name}"
         return zahlensicht(key, value, places, ziel.einheit_des_vergleichs, show)
@@ -254,9 +254,6 @@ class Anzeige:
         einheit = Einheit.PROZENTPUNKTE if einheit is Einheit.PROZENT else einheit
         places = self.ergebnis.ziel.nachkommastellen
         return zahlensicht(f"{self.key}.{name}", value, places, einheit, mit_vorzeichen)
-
-
-_MIT_VORZEICHEN = {Zielart.VERAENDERUNG, Zielart.BEOBACHTET}
 
 
 def zahlensicht(

@@ -19,7 +19,7 @@ from reporter.german.dates import datum_lang
 from reporter.kennzahlen.auswertung import Auswertung, Zielauswertung
 from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.runde import Traeger
-from reporter.model.ziel import Einheit, Zielart
+from reporter.model.ziel import RELATIV, Einheit, Zielart
 from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.look import number_format
 from reporter.workbooks.sheets import Amount, Row, Sheet, Value, add_sheet
@@ -74,7 +74,7 @@ def _stand(ziel: Zielauswertung) -> str:
 
 def _agreed(ziel: Zielauswertung, value: Decimal | None) -> Amount:
     """Return a number in the unit of the goal, changes with their sign."""
-    signed = ziel.ziel.art in (Zielart.VERAENDERUNG, Zielart.BEOBACHTET)
+    signed = ziel.ziel.art in RELATIV
     form = number_format(
         ziel.ziel.einheit_des_vergleichs, ziel.ziel.nachkommastellen, signed=signed
     )
@@ -94,6 +94,11 @@ def _to_reach(ziel: Zielauswertung) -> Amount:
     return _measured(ziel, ziel.ergebnis.zu_erreichen_gerundet(ziel.stellen)[0])
 
 
+def _to_reach_until(ziel: Zielauswertung) -> Amount:
+    """Return the upper end of what to reach in a corridor."""
+    return _measured(ziel, ziel.ergebnis.zu_erreichen_gerundet(ziel.stellen)[1])
+
+
 def _distance(ziel: Zielauswertung) -> Amount:
     """Return by how much the target was exceeded or missed: of percents in points."""
     einheit = ziel.ziel.einheit
@@ -108,7 +113,7 @@ def _grund(ziel: Zielauswertung) -> str:
 
 
 _ROUNDED = "Auf den gerundeten Wert gesehen fiele das Urteil anders aus."
-_UPPER_END = "Zielwert bis"
+_UPPER_END, _REACH_END = "Zielwert bis", "zu erreichen bis"
 
 _COLUMNS: tuple[_Column, ...] = (
     _Column("Schlüssel", 17, lambda traeger, _: traeger.schluessel),
@@ -120,6 +125,7 @@ _COLUMNS: tuple[_Column, ...] = (
     _Column(_UPPER_END, 19, lambda _, ziel: _agreed(ziel, ziel.ergebnis.soll_bis)),
     _Column("Vorjahr", 19, lambda _, ziel: _measured(ziel, ziel.ergebnis.basis)),
     _Column("zu erreichen", 19, lambda _, ziel: _to_reach(ziel)),
+    _Column(_REACH_END, 19, lambda _, ziel: _to_reach_until(ziel)),
     _Column("Ergebnis", 19, lambda _, ziel: _measured(ziel, ziel.ergebnis.ist)),
     _Column("Ergebnis im Maß des Zielwerts", 19, lambda _, ziel: _agreed(ziel, ziel.ergebnis.wert)),
     _Column("Abstand zum Zielwert", 19, lambda _, ziel: _distance(ziel)),
@@ -162,7 +168,7 @@ def _goal_by_goal(pairs: Sequence[Pair], *, with_data: bool) -> Sheet:
         each
         for each in _COLUMNS
         if (with_data or each.heading in _WITHOUT_DATA)
-        and (corridors or each.heading != _UPPER_END)
+        and (corridors or each.heading not in (_UPPER_END, _REACH_END))
     ]
     return Sheet(
         "Übersicht",

@@ -103,7 +103,7 @@ def _results(tabelle: Kennzahlentabelle) -> Auswertung:
 
 def _paths(auswertung: Auswertung) -> list[tuple[Decimal | None, ...]]:
     points = [punkt for each in auswertung.ziele for punkt in each.pfad]
-    return [(each.basis, each.zu_erreichen, each.ist) for each in points]
+    return [(each.basis, each.ziel.zu_erreichen, each.ist) for each in points]
 
 
 def _numbers(auswertung: Auswertung) -> list[tuple[Decimal | None, ...]]:

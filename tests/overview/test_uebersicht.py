@@ -286,6 +286,15 @@ def test_edition_of_its_own_shows_levels_and_corridors(tmp_path: Path) -> None:
         row for row in rows(only("xlsx", tmp_path / "b", runde=tmp_path)) if row["Zielwert bis"]
     )
     assert (row["Ziel"], row["Zielwert"], row["Zielwert bis"]) == ("Aktivierungsquote", 20, 30)
+    data = "traeger;groesse;monat;wert\nhamm;K3E2;2024-12;25,0\n"
+    (tmp_path / "k.csv").write_text(data, encoding="utf-8")
+    toml = (tmp_path / "runde.toml").read_text("utf-8")
+    (tmp_path / "runde.toml").write_text(f'kennzahlen = ["k.csv"]\n{toml}', encoding="utf-8")
+    (row,) = (
+        row for row in rows(only("xlsx", tmp_path / "c", runde=tmp_path)) if row["Zielwert bis"]
+    )
+    assert (row["zu erreichen"], row["zu erreichen bis"]) == (20, 30)
+    assert (row["Ergebnis"], row["Urteil"]) == (25, "erreicht")
 
 
 def test_edition_without_an_overview_is_refused(tmp_path: Path) -> None:
