@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     zahlen.year_left_standing,
     woerter.misspelling,
     woerter.double_word,
-    woerter.straight_quote,
+    woerter.foreign_quotes,
     woerter.paragraph_sign,
     woerter.foreign_name,
     woerter.benefit_of_another_time,

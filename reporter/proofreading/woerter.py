@@ -10,7 +10,13 @@ from reporter.proofreading.leistung import LEISTUNGEN, leistungen_im
 
 _DOUBLE = re.compile(r"\b(?P<word>\w{2,})\s+(?P=word)\b")
 _MAY_BE_DOUBLE = frozenset({"das", "der", "die", "sie"})
-_STRAIGHT_QUOTE = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']+'")
+_FOREIGN_QUOTES = re.compile(
+    r"„(?P<mixed>[^“”\"„]*)[”\"]"
+    r"|“(?P<english>[^“”\"„]*)”"
+    r"|\"(?P<straight>[^\"“”„]*)[\"“”]?"
+    r"|(?<!\w)'(?P<single>[^']+)'"
+)
+"""text in quotation marks that are straight, English, or not a pair"""
 _PARAGRAPH_SIGN = re.compile(r"§§?(?: |)(?=\d)\d+\w*")
 _CODE = re.compile(r"\bK(?P<number>[123])(?![\dE])")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -55,11 +61,15 @@ def double_word(text: str, _kontext: Kontext) -> Iterator[Befund]:
             yield Befund(match[0], "Das Wort steht doppelt.", f"Schreiben Sie „{match['word']}“.")
 
 
-def straight_quote(text: str, _kontext: Kontext) -> Iterator[Befund]:
-    """Find straight quotation marks."""
-    for match in _STRAIGHT_QUOTE.finditer(text):
-        inside = match[0].strip("\"'")
-        yield Befund(match[0], "Die Anführungszeichen sind gerade.", f"Schreiben Sie „{inside}“.")
+def foreign_quotes(text: str, _kontext: Kontext) -> Iterator[Befund]:
+    """Find quotation marks that are not the German ones."""
+    for match in _FOREIGN_QUOTES.finditer(text):
+        inside = match[match.lastgroup or 0]
+        yield Befund(
+            match[0],
+            "Das sind keine deutschen Anführungszeichen.",
+            f"Schreiben Sie „{inside}“.",
+        )
 
 
 def paragraph_sign(text: str, _kontext: Kontext) -> Iterator[Befund]:

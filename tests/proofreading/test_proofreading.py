@@ -15,7 +15,7 @@ from reporter.document.tree import Document, Heading, Metadata, Paragraph, Text
 from reporter.proofreading.befund import Kontext
 from reporter.proofreading.leistung import leistungen_im
 from reporter.proofreading.lesen import kontext_of, once, proofread
-from reporter.proofreading.woerter import benefit_of_another_time
+from reporter.proofreading.woerter import benefit_of_another_time, foreign_quotes
 
 KONTEXT = Kontext(
     2024, {"Kreis Borken": "der Name eines anderen Trägers", "Bodo Klimpel": "der Name für X"}
@@ -62,6 +62,23 @@ def found(*texts: str, accepted: tuple[str, ...] = ()) -> list[str]:
 )
 def test_slip_is_found(text: str, words: str) -> None:
     assert found(text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Das „Bürgergeld" wirkt.', '„Bürgergeld"'),
+        ("Das „Bürgergeld” wirkt.", "„Bürgergeld”"),
+        ("Das “Bürgergeld” wirkt.", "“Bürgergeld”"),
+        ('Das "Bürgergeld" wirkt.', '"Bürgergeld"'),
+    ],
+)
+def test_quotation_marks_of_other_kinds_are_found_with_what_they_hold(
+    text: str, words: str
+) -> None:
+    (slip,) = foreign_quotes(text, KONTEXT)
+    assert (slip.fund, slip.vorschlag) == (words, "Schreiben Sie „Bürgergeld“.")
+    assert not list(foreign_quotes("Das „Bürgergeld“ wirkt.", KONTEXT))
 
 
 @pytest.mark.parametrize(
