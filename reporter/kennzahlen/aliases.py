@@ -107,7 +107,7 @@ MONATSNAMEN: Mapping[str, int] = {
 
 # --- series ---------------------------------------------------------------------------
 
-_MIT_GESCHLECHT: Mapping[str, Geschlecht | None] = {
+MIT_GESCHLECHT: Mapping[str, Geschlecht | None] = {
     "": None,
     "_m": Geschlecht.MAENNER,
     "_f": Geschlecht.FRAUEN,
@@ -116,8 +116,9 @@ _MIT_GESCHLECHT: Mapping[str, Geschlecht | None] = {
     "_frauen": Geschlecht.FRAUEN,
     "_gesamt": Geschlecht.GESAMT,
 }
+"""endings of a name that say whom it counts"""
 
-_ANDERE_NAMEN: Mapping[str, tuple[str, ...]] = {
+ANDERE_NAMEN: Mapping[str, tuple[str, ...]] = {
     "EIN_GB": ("EIN_GERINGFUEGIG",),
     "ELB_ZUGANG": ("ELB_ZUG", "ZUG_ELB"),
     "ELB_ABGANG": ("ELB_ABG", "ABG_ELB"),
@@ -126,6 +127,7 @@ _ANDERE_NAMEN: Mapping[str, tuple[str, ...]] = {
     "INT_BEDARF": ("INT_BD",),
     "INT_BEDARF_ANTEIL": ("INT_BD_ANTEIL",),
 }
+"""other names under which data may give a series or Kennzahl"""
 
 _TITEL: Mapping[str, tuple[str, ...]] = {
     name: (formel.titel,)
@@ -137,9 +139,9 @@ _TITEL: Mapping[str, tuple[str, ...]] = {
 def _spellings(groesse: str) -> Iterator[tuple[str, Geschlecht | None]]:
     """Yield the ways to write a name: INT_12 also as INT_12_M and INT_M_12, and the like."""
     stems = [name for name in FORMELN if groesse == name or groesse.startswith(f"{name}_")]
-    for stem, (ending, geschlecht) in product(stems, _MIT_GESCHLECHT.items()):
+    for stem, (ending, geschlecht) in product(stems, MIT_GESCHLECHT.items()):
         form = groesse.removeprefix(stem)
-        for word in (stem, *_ANDERE_NAMEN.get(stem, ()), *_TITEL.get(stem, ())):
+        for word in (stem, *ANDERE_NAMEN.get(stem, ()), *_TITEL.get(stem, ())):
             yield f"{word}{form}{ending}", geschlecht
             yield f"{word}{ending}{form}", geschlecht
 

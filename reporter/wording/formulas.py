@@ -49,7 +49,7 @@ def view_formeln(auswertung: Auswertung) -> list[FormelSicht]:
         for ergebnis in each.ergebnis.ergebnisse
     )
     return [
-        *(FormelSicht(f.kennzahl, f.titel, _formula_text(f), f.quelle) for f in formeln),
+        *(FormelSicht(f.kennzahl, f.titel, formula_text(f), f.quelle) for f in formeln),
         *(FormelSicht(_GAP, f"{f.titel}, Männer und Frauen", _gap_text(f), LESART) for f in gaps),
     ]
 
@@ -59,7 +59,8 @@ def _gap_text(formel: Formel) -> str:
     return f"{benannt(code, Geschlecht.MAENNER)} − {benannt(code, Geschlecht.FRAUEN)}"
 
 
-def _formula_text(formel: Formel) -> str:
+def formula_text(formel: Formel) -> str:
+    """Return a formula in words, e.g. „Summe INT / Mittel ELB, um einen Monat versetzt × 100“."""
     if formel.rechenart is Rechenart.MITTLERE_RATE:
         return _RECHENART[formel.rechenart].format(*map(_month_text, formel.teile))
     return _RECHENART[formel.rechenart].format(*map(_part_text, formel.teile))

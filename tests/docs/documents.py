@@ -39,11 +39,21 @@ def read(name: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """Return what stands below a heading, up to the next one of its level or above."""
-    level = heading.partition(" ")[0]
+    """Return what stands below a heading, up to the next one of its level or above.
+
+    A line of a block of code is no heading.
+    """
+    level = len(heading.partition(" ")[0])
     _, found, rest = text.partition(f"\n{heading}\n")
     assert found, f"there is no heading „{heading}“"
-    return re.split(rf"\n#{{1,{len(level)}}} ", rest)[0]
+    below: list[str] = []
+    in_code = False
+    for line in rest.split("\n"):
+        in_code ^= line.startswith("```")
+        if not in_code and re.match(rf"#{{1,{level}}} ", line):
+            break
+        below.append(line)
+    return "\n".join(below)
 
 
 def fences(text: str) -> list[Fence]:
@@ -64,6 +74,18 @@ def first_cells(text: str) -> list[str]:
     """Return the code words in the first cells of all tables, in order."""
     rows = (line for line in text.split("\n") if line.startswith("| `"))
     return [word for row in rows for word in _CODE.findall(row.split(" | ")[0])]
+
+
+def table(text: str, *headings: str) -> list[str]:
+    """Return the rows of the table that begins with the first heading and has the others too."""
+    tables = re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
+    (found,) = (
+        each
+        for each in tables
+        if each.startswith(f"| {headings[0]} |")
+        and all(f"| {heading} |" in each.partition("\n")[0] for heading in headings)
+    )
+    return [line[2:-2] for line in found.strip().split("\n")[2:]]
 
 
 def code_words(text: str) -> set[str]:
