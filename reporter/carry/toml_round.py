@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.items import AoT
 
+from reporter.carry.passages import fit_texts
 from reporter.carry.years import move_year
 from reporter.model.fassung import Fassung
 
@@ -65,7 +66,7 @@ def carried_toml(text: str, plan: Fortschreibung, basis: Basis | None) -> str:
     for traeger in _tables(document.get("traeger")):
         known = basis.bemerkungen if basis else {}
         _open_targets(traeger, plan, known.get(str(traeger.get("schluessel")), {}))
-    _carry_texts(document, plan)
+    fit_texts(document, plan.fassung)
     return _heading(plan, basis) + tomlkit.dumps(document).lstrip("\n")
 
 
@@ -135,27 +136,6 @@ def _open_targets(traeger: Table, plan: Fortschreibung, basis: Mapping[str, str]
             ziele[ziel.schluessel].comment(basis[ziel.schluessel])
     if "ziele" in traeger:
         traeger["ziele"] = ziele
-
-
-def _carry_texts(document: TOMLDocument, plan: Fortschreibung) -> None:
-    """Keep the texts that the new edition knows, and name those that it asks for."""
-    texte = document.get("texte")
-    if texte is None:
-        texte = tomlkit.table()
-        document.add("texte", texte)
-    known = {stelle.schluessel: stelle for stelle in plan.fassung.texte}
-    for key in [key for key in texte if key not in known]:
-        del texte[key]
-    for key, stelle in known.items():
-        if key not in texte:
-            texte.add(key, tomlkit.string(""))
-            texte[key].comment(stelle.titel)
-
-
-def dropped_texts(keys: Iterable[str], fassung: Fassung) -> list[str]:
-    """Return the texts of a round that `fassung` has no place for."""
-    known = {stelle.schluessel for stelle in fassung.texte}
-    return [key for key in keys if key not in known]
 
 
 _NO_FREE_TEXTS = frozenset({"fassung", "kennzahlen", "traeger", "plz", "ags", "telefon"})

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
+import pytest
 from cli_runs import PARAGRAFEN, agree, names, reporter
 
+from reporter.input.fassung import read_fassung, shipped_editions
+from reporter.input.fields import RUNDE
+from reporter.input.runde import read_runde
 from reporter.resources import TEMPLATES
 
 
@@ -73,3 +79,52 @@ def test_new_round_takes_the_newest_edition_for_its_year(tmp_path: Path) -> None
         reporter("neu", tmp_path / str(jahr), "--jahr", jahr)
         text = (tmp_path / str(jahr) / "runde.toml").read_text("utf-8")
         assert f'fassung = "{fassung}"' in text
+
+
+@pytest.mark.parametrize("options", [(), ("--excel",)], ids=["list", "workbook"])
+@pytest.mark.parametrize("name", shipped_editions())
+def test_new_round_has_an_entry_for_every_text_of_its_edition(
+    tmp_path: Path, name: str, options: tuple[str, ...]
+) -> None:
+    runde = tmp_path / "runde"
+    reporter("neu", runde, "--fassung", name, *options)
+    wanted = {each.schluessel for each in read_fassung(name, relative_to=tmp_path).texte}
+    text = (runde / "runde.toml").read_text("utf-8")
+    assert tomllib.loads(text)["texte"].keys() == wanted
+    told = agree(runde, "--traeger", "borken").stderr
+    assert {key for key in wanted if f"(texte.{key}): borken" in told} == wanted
+
+
+def test_text_that_the_edition_does_without_is_not_asked_for(tmp_path: Path) -> None:
+    edition = tmp_path / "haus"
+    edition.mkdir()
+    said = 'titel = "Haus"\ngrundlage = "nrw-2024"\nohne_texte = ["lage"]\n'
+    (edition / "fassung.toml").write_text(said, "utf-8")
+    reporter("neu", tmp_path / "runde", "--fassung", edition)
+    assert names(tmp_path / "runde") == ["runde.toml", "traeger.csv"]
+    text = (tmp_path / "runde" / "runde.toml").read_text("utf-8")
+    assert tomllib.loads(text)["texte"].keys() == {"entwicklungen"}
+
+
+def test_faulty_skeleton_is_refused_with_its_line(tmp_path: Path) -> None:
+    edition = tmp_path / "haus"
+    shutil.copytree(TEMPLATES / "nrw-2023" / "neue-runde", edition / "neue-runde")
+    (edition / "fassung.toml").write_text('titel = "Haus"\ngrundlage = "nrw-2024"\n', "utf-8")
+    (edition / "neue-runde" / "runde.toml").write_text("jahr = @JAHR@\nort = Essen\n", "utf-8")
+    result = reporter("neu", tmp_path / "runde", "--fassung", edition)
+    assert result.exit_code == 2
+    assert "haus/neue-runde/runde.toml, Zeile 2: Die Datei ist kein gültiges TOML" in result.stderr
+    assert not (tmp_path / "runde").exists()
+
+
+def test_new_round_shows_every_entry_that_there_is_ready_to_be_used(tmp_path: Path) -> None:
+    reporter("neu", tmp_path, "--jahr", 2024)
+    file = tmp_path / "runde.toml"
+    used = re.sub(r"(?m)^# (?=\w+ = |\[)", "", file.read_text("utf-8"))
+    used = used.replace('["…"]', '["a@example.org"]')
+    assert tomllib.loads(used).keys() == RUNDE.keys() - {"arbeitsmappe"}
+    file.write_text(used, "utf-8")
+    (tmp_path / "kennzahlen.csv").write_text("traeger;groesse;monat;wert\n", "utf-8")
+    runde = read_runde(tmp_path).runde
+    assert (runde.datenhinweis, runde.dialoge[0].nummer) == ("Vorläufig", 1)
+    assert runde.wuerdigungen["borken"].keys() == {"integrationen"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from documents import code_words, first_cells, read, section
-from rounds import example
+from documents import code_words, first_cells, read, section, table
+from rounds import ROOT, example
 
+from reporter.input.fassung import read_fassung, shipped_editions
 from reporter.input.fields import ABSENDER, DIALOG, MINISTERIUM, RUNDE, TRAEGER
 from reporter.input.record import Fields
 from reporter.input.round_workbook import HEAD
@@ -54,3 +55,14 @@ def test_what_can_stand_in_the_workbook_is_all_named() -> None:
     _, _, below_the_example = section(GUIDE, "## Die Arbeitsmappe").rpartition("```")
     words = code_words(below_the_example)
     assert {*HEAD, "ministerium", "absender", "dialog"} <= words
+
+
+def test_texts_are_those_of_the_shipped_editions_which_need_them_all() -> None:
+    editions = {name: read_fassung(name, relative_to=ROOT).texte for name in shipped_editions()}
+    known = {each.schluessel: each for texte in editions.values() for each in texte}
+    assert all(each.pflicht for each in known.values())
+    assert table(GUIDE, "Textstelle") == [
+        f"`{key}` | {each.titel} | "
+        + ", ".join(f"`{name}`" for name, texte in editions.items() if each in texte)
+        for key, each in known.items()
+    ]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from reporter.carry.passages import dropped_texts
 from reporter.carry.round_sheets import years_left_in
-from reporter.carry.toml_round import Basis, Fortschreibung, carried_toml, dropped_texts, free_texts
+from reporter.carry.toml_round import Basis, Fortschreibung, carried_toml, free_texts
 from reporter.carry.traeger_table import carried_table
 from reporter.carry.years import years_left
 from reporter.delivery.folder.files import refuse_filled, write_whole

@@ -1,7 +1,8 @@
 """Lays out a new round from the skeleton that an edition brings along (`neue-runde/`).
 
 With a workbook, the list of Träger and most of `runde.toml` come into it; the files of
-`neue-runde-excel/` then take the place of those of the same name.
+`neue-runde-excel/` then take the place of those of the same name. The round has an entry for every
+text that its edition knows, whatever the skeleton is.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from reporter.carry.passages import with_texts
 from reporter.delivery.folder.files import refuse_filled, write_whole
-from reporter.errors import InputError
+from reporter.errors import InputError, Place, located
 from reporter.model.fassung import Fassung
 from reporter.resources import TEMPLATES
 
@@ -42,6 +44,7 @@ def lay_out(folder: Path, fassung: Fassung, *, jahr: int, excel: bool = False) -
     if excel:
         own = _files(skeleton.with_name(WITH_WORKBOOK), filling)
         files = _in_a_workbook(files, own, fassung, jahr)
+    files = _with_texts(files, fassung)
     for name, data in files.items():
         write_whole(folder / name, data)
     return tuple(folder / name for name in files)
@@ -52,6 +55,19 @@ def _files(folder: Path, filling: Mapping[str, str]) -> dict[Path, bytes]:
         source.relative_to(folder): _filled(source, filling)
         for source in sorted(path for path in folder.rglob("*") if path.is_file())
     }
+
+
+def _with_texts(files: Mapping[Path, bytes], fassung: Fassung) -> dict[Path, bytes]:
+    """Return the files with an entry for every text of the edition, and for no other one."""
+    if Path(ROUND) not in files:
+        return dict(files)
+    text = files[Path(ROUND)].decode("utf-8-sig")
+    with located(Place(f"{fassung.schluessel}/{SKELETON}/{ROUND}")):
+        fitted = with_texts(text, fassung)
+    before, after = (tomllib.loads(each).get("texte", {}) for each in (text, fitted))
+    unused = {Path(each) for each in {*before.values()} - {*after.values()}}
+    kept = {name: data for name, data in files.items() if name not in unused}
+    return {**kept, Path(ROUND): fitted.encode()}
 
 
 def _in_a_workbook(
