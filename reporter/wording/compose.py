@@ -27,6 +27,7 @@ from reporter.resources import TEMPLATES
 from reporter.wording.filters import FILTERS
 from reporter.wording.goals import view_ziel
 from reporter.wording.invitation import Einladungsdaten, invitation_names
+from reporter.wording.kinds import missing
 from reporter.wording.loader import EditionLoader
 from reporter.wording.passages import render_passage
 from reporter.wording.sandbox import TemplateEnvironment
@@ -183,9 +184,7 @@ class Composer:
     def _dokument(self, art: str) -> Dokumentart:
         dokument = self.fassung.dokumente.get(art)
         if dokument is None:
-            raise WordingError(
-                f"Die Fassung „{self.fassung.schluessel}“ kennt kein Dokument „{art}“."
-            )
+            raise WordingError(missing(art, self.fassung.schluessel))
         return dokument
 
     def _context(self, runde: Runde, traeger: Traeger, stand: date) -> dict[str, Any]:

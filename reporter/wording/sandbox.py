@@ -25,7 +25,7 @@ MAX_CALL_DEPTH = 20
 MAX_TEXT = 100_000
 
 _CALLABLE = (Macro, BlockReference, LoopContext)
-_KEPT_FILTERS = ("default", "first", "join", "last", "length", "list", "selectattr", "rejectattr")
+KEPT_FILTERS = ("default", "first", "join", "last", "length", "list", "selectattr", "rejectattr")
 _KEPT_TESTS = (
     "defined", "divisibleby", "equalto", "eq", "even", "false", "ge", "gt", "in", "le", "lt",
     "ne", "none", "odd", "true", "undefined",
@@ -59,7 +59,7 @@ class TemplateEnvironment(SandboxedEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.filters = {name: self.filters[name] for name in _KEPT_FILTERS} | dict(filters)
+        self.filters = {name: self.filters[name] for name in KEPT_FILTERS} | dict(filters)
         self.filters["join"] = self._join
         self.tests = {name: self.tests[name] for name in _KEPT_TESTS}
         self._tick = self._count_step
