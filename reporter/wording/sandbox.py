@@ -7,17 +7,19 @@ own folders only, calls nothing but macros, and comes to an end. Text from data 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from reporter.wording.loader import EditionLoader
 from reporter.wording.places import TICK, Places
-from reporter.wording.template_errors import in_german
+from reporter.wording.template_errors import UnknownNameError, in_german
 
 MAX_OUTPUT_CHARACTERS = 5_000_000
 MAX_STEPS = 50_000
@@ -35,10 +37,20 @@ _KEPT_TESTS = (
 class _GermanUndefined(StrictUndefined):
     """A name that a template uses and the program does not know, said in German."""
 
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,  # noqa: ARG002 - it is always ours
+    ) -> None:
+        of = None if obj is missing else obj
+        raised = partial(UnknownNameError, str(name), of)  # Jinja calls it with the message
+        super().__init__(hint, obj, name, cast("type[TemplateRuntimeError]", raised))
+
     @property
     def _undefined_message(self) -> str:
-        name = self._undefined_name
-        return f"„{name}“ ist in der Vorlage nicht bekannt."
+        return f"„{self._undefined_name}“ ist in der Vorlage nicht bekannt."
 
 
 class TemplateEnvironment(SandboxedEnvironment):
@@ -70,12 +82,12 @@ class TemplateEnvironment(SandboxedEnvironment):
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """Return the output of template `name`; faults carry the template's line."""
-        with in_german(name):
+        with in_german(name, context):
             return self._run(self.get_template(name), context)
 
     def render_text(self, source: str, context: Mapping[str, object], *, name: str) -> Markup:
         """Return the output of a template given as text, from `name` (for faults)."""
-        with in_german(name):
+        with in_german(name, context):
             if source not in self._texts:
                 self._texts[source] = self.from_string(source)
             return Markup(self._run(self._texts[source], context))

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from reporter.errors import Fault, Place, WordingError
+from reporter.errors import Fault, Place, WordingError, did_you_mean
 
 _RAISED_BY_TEMPLATES = (TemplateError, TypeError, ArithmeticError, AttributeError, RecursionError)
 
 
+class UnknownNameError(UndefinedError):
+    """A template uses a `name` that there is not; `of` is what it would belong to, if anything."""
+
+    def __init__(self, name: str, of: object, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.of = of
+
+
 @contextmanager
-def in_german(name: str) -> Iterator[None]:
-    """Turn what Jinja raises inside into a `WordingError`; `name` is the template rendered."""
+def in_german(name: str, known: Collection[str]) -> Iterator[None]:
+    """Turn what Jinja raises inside into a `WordingError`.
+
+    `name` is the template rendered, `known` the names that it is given.
+    """
     try:
         yield
     except _RAISED_BY_TEMPLATES as error:
-        raise WordingError(Fault(_message(error), _hint(error), _place(error, name))) from error
+        fault = Fault(_message(error), _hint(error, known), _place(error, name))
+        raise WordingError(fault) from error
 
 
 def _place(error: BaseException, name: str) -> Place:
@@ -67,7 +81,21 @@ def _message(error: BaseException) -> str:
             return f"Die Vorlage rechnet mit etwas Unpassendem ({error})."
 
 
-def _hint(error: BaseException) -> str:
-    if isinstance(error, UndefinedError):
-        return "docs/vorlagen.md nennt die Namen, die es gibt."
-    return ""
+def _hint(error: BaseException, known: Collection[str]) -> str:
+    """Return which names there are, where one is used that there is not."""
+    if not isinstance(error, UnknownNameError):
+        return ""
+    if error.of is None and error.name in known:
+        return f"Ein Baustein sieht nur, was ihm übergeben wird; übergeben Sie ihm „{error.name}“."
+    names = sorted(known if error.of is None else _names_of(error.of))
+    listed = ", ".join(f"„{each}“" for each in names)
+    return did_you_mean(error.name, names) or (listed and f"Bekannt sind: {listed}.")
+
+
+def _names_of(value: object) -> Collection[str]:
+    """Return the names that follow a value's point."""
+    if isinstance(value, Mapping):
+        return [str(each) for each in value]
+    if dataclasses.is_dataclass(value):
+        return [field.name for field in dataclasses.fields(value)]
+    return ()

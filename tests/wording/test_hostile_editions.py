@@ -61,6 +61,36 @@ def test_template_that_reaches_out_is_refused(edition: Path, template: str, expe
     assert "vereinbarung.html" in message
 
 
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("{{ jarh }}", "Meinten Sie „jahr“?"),
+        ("{{ traeger.nmae }}", "Meinten Sie „name“?"),
+        ("{{ texte.zzz }}", "zzz“ ist in der Vorlage nicht bekannt."),
+        ("{{ dialoge.zzz }}", "zzz“ ist in der Vorlage nicht bekannt."),
+        ("{{ zzz }}", "Bekannt sind: „dialoge“, „einstellungen“, „jahr“, „ministerien“"),
+        (
+            "{{ traeger.zzz }}",
+            "Bekannt sind: „jobcenter“, „name“, „planungsdokument“, „schluessel“, „sitz“, "
+            "„vertretung“.",
+        ),
+    ],
+)
+def test_names_that_there_are_stand_beside_one_that_there_is_not(
+    edition: Path, template: str, hint: str
+) -> None:
+    assert hint in refusal(edition, template)
+
+
+def test_building_block_that_wants_a_name_of_the_document_is_told_to_be_given_it(
+    edition: Path,
+) -> None:
+    (edition / "teile.html").write_text("{% macro m() %}{{ jahr }}{% endmacro %}", "utf-8")
+    message = refusal(edition, '{% from "teile.html" import m %}<h1>{{ m() }}</h1>')
+    assert "teile.html, Zeile 1: „jahr“ ist in der Vorlage nicht bekannt." in message
+    assert "Ein Baustein sieht nur, was ihm übergeben wird; übergeben Sie ihm „jahr“." in message
+
+
 def test_loops_come_to_an_end(edition: Path) -> None:
     chars = "abcdefghijklmnopqrstuvwxyz0123456789"
     loops = "".join(f"{{% for {each} in '{chars}' %}}" for each in "abcd")
