@@ -87,6 +87,8 @@ _GERMAN: Mapping[str, tuple[str, str]] = {
 }
 """tomllib's messages, the special ones before the general ones"""
 
+_YEAR = re.compile(r"(?<![\w.-])[0-9]{4}$")
+_MONTH = re.compile(r"-([0-9]{1,2})(?![\w.-])")
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
@@ -181,11 +183,20 @@ def _syntax_error(message: str, text: str, name: str) -> InputError:
     where = _WHERE.search(message)
     line = int(where[1]) if where else text.count("\n") + 1
     position = f" (Stelle {where[2]} der Zeile)" if where else " (am Ende der Datei)"
+    if where and (month := _bare_month(text.split("\n")[line - 1], int(where[2]) - 1)):
+        what, hint = "Ein Monat steht in Anführungszeichen.", f'Schreiben Sie "{month}".'
+        return InputError(Fault(what, hint, Place(name, line=line)))
     what, hint = next(
         (german for pattern, german in _GERMAN.items() if re.search(pattern, message)),
         ("Die Datei ist kein gültiges TOML.", _VALUES),
     )
     return InputError(Fault(what.removesuffix(".") + position + ".", hint, Place(name, line=line)))
+
+
+def _bare_month(line: str, fault_at: int) -> str:
+    """Return the month without quotes that the fault is about: 2023 is read, „-05“ is not."""
+    year, rest = _YEAR.search(line[:fault_at]), _MONTH.match(line[fault_at:])
+    return f"{year[0]}-{int(rest[1]):02}" if year and rest else ""
 
 
 def _too_deep(name: str) -> InputError:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from documents import code_words, first_cells, read, section, table
+from documents import code_words, fences, first_cells, read, section, table
 from rounds import ROOT, example
 
 from reporter.input.fassung import read_fassung, shipped_editions
 from reporter.input.fields import ABSENDER, DIALOG, MINISTERIUM, RUNDE, TRAEGER
 from reporter.input.record import Fields
 from reporter.input.round_workbook import HEAD
+from reporter.input.toml import parse_toml
 
 GUIDE = read("docs/eingabe.md")
 
@@ -66,3 +67,11 @@ def test_texts_are_those_of_the_shipped_editions_which_need_them_all() -> None:
         + ", ".join(f"`{name}`" for name, texte in editions.items() if each in texte)
         for key, each in known.items()
     ]
+
+
+def test_examples_of_toml_are_read_a_month_as_the_text_that_it_is() -> None:
+    examples = [each.text for each in fences(GUIDE) if each.language == "toml"]
+    first, *_ = [parse_toml(text.encode(), "runde.toml").values for text in examples]
+    assert set(first) <= set(RUNDE)
+    (dialog,) = first["dialog"]
+    assert DIALOG["bis"].convert(dialog["bis"]).isoformat() == "2024-05-01"

@@ -67,6 +67,21 @@ def test_a_syntax_fault_is_said_in_german(text: str, expected: str) -> None:
     assert expected in refusal(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["bis = 2023-05", "bis = 2023-5 # Mai", "dialog = { bis = 2023-05 }", "a = [2023-05]"]
+)
+def test_a_month_without_quotes_is_told_to_have_them(text: str) -> None:
+    assert refusal(text) == (
+        'runde.toml, Zeile 1: Ein Monat steht in Anführungszeichen. Schreiben Sie "2023-05".'
+    )
+
+
+def test_a_month_in_quotes_or_a_remark_is_not_what_is_wrong() -> None:
+    assert "Nach dem Wert steht noch etwas" in refusal('bis = "2023-05" x')
+    assert "Hier steht kein gültiger Wert" in refusal("ort = Borken # 2023-05")
+    assert "Nach dem Wert steht noch etwas" in refusal("plz = 2023-055")
+
+
 def test_a_syntax_fault_has_its_line() -> None:
     message = refusal("jahr = 2023\n\nort = Borken\n")
     assert message.startswith("runde.toml, Zeile 3: Hier steht kein gültiger Wert")
