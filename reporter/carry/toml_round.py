@@ -11,7 +11,7 @@ import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.items import AoT
 
-from reporter.carry.passages import fit_texts
+from reporter.carry.passages import dropped_texts, fit_texts
 from reporter.carry.years import move_year
 from reporter.model.fassung import Fassung
 
@@ -52,6 +52,7 @@ class Basis:
 def carried_toml(text: str, plan: Fortschreibung, basis: Basis | None) -> str:
     """Return the data file of the new round; without `basis` it has no data."""
     document = tomlkit.parse(_FORMER_HEADING.sub("", text))
+    heading = _heading(document, plan, basis)
     if "jahr" in document:  # otherwise the round's workbook says it
         document["jahr"] = plan.jahr
         _remark(document, "jahr", f"war {plan.vorjahr}")
@@ -67,22 +68,33 @@ def carried_toml(text: str, plan: Fortschreibung, basis: Basis | None) -> str:
         known = basis.bemerkungen if basis else {}
         _open_targets(traeger, plan, known.get(str(traeger.get("schluessel")), {}))
     fit_texts(document, plan.fassung)
-    return _heading(plan, basis) + tomlkit.dumps(document).lstrip("\n")
+    return heading + tomlkit.dumps(document).lstrip("\n")
 
 
-def _heading(plan: Fortschreibung, basis: Basis | None) -> str:
-    return "".join(
-        f"# {line}\n" if line else "#\n"
-        for line in (
-            f"Fortgeschrieben aus der Runde {plan.vorjahr}:",
-            "- übernommen: Ministerium, Träger mit Anschriften, Texte, Fassung des Wortlauts",
-            f"- verschoben: das Jahr ({plan.vorjahr} → {plan.jahr})",
-            "- geöffnet: Zielwerte, Termine der Steuerungsdialoge, Datenstand",
-            _entered(plan, basis),
-            "Was noch offen ist und wo ein Jahr stehen blieb, sagt: reporter pruefen .",
-            "",
-        )
+def _heading(former: TOMLDocument, plan: Fortschreibung, basis: Basis | None) -> str:
+    """Return in remarks what becomes of `former`, the data file as it is before."""
+    lines = (
+        f"Fortgeschrieben aus der Runde {plan.vorjahr}:",
+        *_carried(former, plan),
+        f"- verschoben: das Jahr ({plan.vorjahr} → {plan.jahr})",
+        "- geöffnet: Zielwerte, Termine der Steuerungsdialoge, Datenstand",
+        _entered(plan, basis),
+        "Was offen ist und wo die Vereinbarung ein früheres Jahr nennt, sagt: reporter pruefen .",
+        "Nach früheren Jahren in den Angaben, etwa im Zeichen, hat reporter fortschreiben gefragt.",
     )
+    return "".join(f"# {line}\n" for line in lines) + "#\n"
+
+
+def _carried(former: TOMLDocument, plan: Fortschreibung) -> Iterator[str]:
+    """Yield what is carried over as it was, and what is another one or not there any more."""
+    edition, left_out = former.get("fassung"), dropped_texts(former.get("texte", ()), plan.fassung)
+    kept = edition == plan.fassung_name
+    same = ", Fassung des Wortlauts" if kept else ""
+    yield f"- übernommen: Ministerium, Absender, Träger mit Anschriften, Texte{same}"
+    if not kept:
+        yield f"- ersetzt: die Fassung des Wortlauts („{edition}“ → „{plan.fassung_name}“)"
+    if left_out:
+        yield f"- entfallen: die Texte {', '.join(left_out)}, die diese Fassung nicht kennt"
 
 
 def _entered(plan: Fortschreibung, basis: Basis | None) -> str:

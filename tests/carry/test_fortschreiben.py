@@ -116,6 +116,40 @@ def test_year_left_in_a_text_is_asked_about_with_its_line(tmp_path: Path) -> Non
     assert "texte/lage.md, Zeile 1: „2023“ – ist das noch gemeint?" in done.stderr
 
 
+def test_file_says_that_the_edition_is_another_one(carried: Path, tmp_path: Path) -> None:
+    text = (carried / "runde.toml").read_text(encoding="utf-8")
+    assert "# - übernommen: Ministerium, Absender, Träger mit Anschriften, Texte\n" in text
+    assert "# - ersetzt: die Fassung des Wortlauts („nrw-2023“ → „nrw-2024“)\n" in text
+    reporter("fortschreiben", carried, tmp_path / "2025")
+    later = (tmp_path / "2025" / "runde.toml").read_text(encoding="utf-8")
+    assert "Träger mit Anschriften, Texte, Fassung des Wortlauts\n" in later
+    assert "ersetzt" not in later
+
+
+def test_file_says_which_texts_are_left_out(tmp_path: Path) -> None:
+    edition = tmp_path / "haus"
+    edition.mkdir()
+    text = 'titel = "Haus"\ngrundlage = "nrw-2024"\nohne_texte = ["lage"]\n'
+    (edition / "fassung.toml").write_text(text, encoding="utf-8")
+    folder = tmp_path / "2024"
+    reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", folder, "--fassung", edition)
+    text = (folder / "runde.toml").read_text(encoding="utf-8")
+    assert "# - entfallen: die Texte lage, die diese Fassung nicht kennt\n" in text
+
+
+def test_year_left_outside_of_the_wording_is_asked_about_by_this_command_alone(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "2024"
+    done = reporter("fortschreiben", EXAMPLES / "recklinghausen-2023", folder)
+    assert "absender.zeichen: „2023“ – ist das noch gemeint?" in done.stderr
+    text = (folder / "runde.toml").read_text(encoding="utf-8")
+    assert "etwa im Zeichen, hat reporter fortschreiben gefragt.\n" in text
+    checked = reporter("pruefen", folder).stderr
+    assert "„2023“ in „Das Jahr 2023 stellt" in checked  # a text of the agreement
+    assert "2023/48b" not in checked
+
+
 def test_twice_in_a_row_renders_with_open_fields_only(carried: Path, tmp_path: Path) -> None:
     third = tmp_path / "2027"
     assert reporter("fortschreiben", carried, third, "--jahr", "2027").exit_code == 0
