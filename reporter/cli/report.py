@@ -29,6 +29,8 @@ class Report:
 
     documents: list[tuple[str, str, Path]] = field(default_factory=list)
     """Träger (empty for what is about all of them), format, file"""
+    beside: Sequence[Path] = ()
+    """further files that were written, which people find by what is said at the end"""
     results: list[Result] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     """the Träger whose documents were current"""
@@ -61,6 +63,7 @@ class Report:
         self.open_fields.update({key: those for key, those in told.open_fields.items() if those})
         self.text = told.text or self.text
         if outcome.indices:
+            self.beside = outcome.indices
             self.closing = "\n".join(f"Verzeichnis: {file}" for file in outcome.indices)
 
     def close(self, *paragraphs: str) -> None:
@@ -74,10 +77,11 @@ class Report:
             for traeger, fields in self.open_fields.items()
             for each in fields
         )
+        beside = (("", file.suffix.removeprefix("."), file) for file in self.beside)
         return {
             "dokumente": [
                 {"traeger": traeger or None, "format": name, "datei": str(file)}
-                for traeger, name, file in self.documents
+                for traeger, name, file in (*self.documents, *beside)
             ],
             "ergebnisse": self.results,
             **self.lists,

@@ -45,7 +45,8 @@ def fortschreiben(
         year = jahr or eingabe.runde.jahr + 1
         plan = _plan(eingabe, ziel, jahr=year, named=fassung)
         basis = _basis(eingabe, plan)
-        report.notes.extend(carry_round(eingabe.runde, plan, basis, ziel))
+        report.beside, questions = carry_round(eingabe.runde, plan, basis, ziel)
+        report.notes.extend(questions)
         report.closing = (
             f"Die Runde {plan.jahr} liegt in {ziel}, Fassung „{plan.fassung.schluessel}“. "
             f"Zielwerte und Termine sind offen.\nPrüfen: reporter pruefen {ziel}\n"

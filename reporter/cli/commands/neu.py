@@ -39,7 +39,7 @@ def neu(ordner: Path, *, jahr: int | None, fassung: str | None, excel: bool, as_
         year = jahr or date.today().year + 1
         named = fassung or edition_for(FIRST, year, shipped_editions())
         edition = read_fassung(named, relative_to=Path.cwd())
-        lay_out(ordner, edition, jahr=year, excel=excel)
+        report.beside = lay_out(ordner, edition, jahr=year, excel=excel)
         report.closing = (
             f"Die Runde liegt in {ordner}. Füllen Sie {_TO_FILL_IN[excel]} aus.\n"
             f"Prüfen: reporter pruefen {ordner}\n"

@@ -32,13 +32,14 @@ _TEXT = ".md"
 
 def carry_round(
     runde: Runde, plan: Fortschreibung, basis: Basis | None, folder: Path
-) -> tuple[Fault, ...]:
-    """Write the new round into `folder`; return the questions that are left in it."""
+) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
+    """Write the new round into `folder`; return its files and the questions left in them."""
     refuse_filled(folder)
     files = dict(_files(runde.quelldateien, plan, basis))
     for name, data in files.items():
         write_whole(folder / name, data)
-    return (*_dropped(runde, plan.fassung), *_left_years(files, plan.jahr))
+    questions = (*_dropped(runde, plan.fassung), *_left_years(files, plan.jahr))
+    return tuple(folder / name for name in files), questions
 
 
 def _files(
