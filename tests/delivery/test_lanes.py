@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from reporter.delivery.batch.lanes import Done, Lost, run_lanes
+from reporter.delivery.batch.lanes import Done, run_lanes
+from reporter.delivery.batch.lost import Lost, lost_documents
 from reporter.delivery.batch.processes import ProcessLane, _ctrl_c_held_back
 from reporter.errors import ReporterError
 
@@ -72,6 +73,23 @@ def test_task_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
 def test_hang_is_given_up_and_the_others_are_done() -> None:
     found = results("hang", "a", "b", seconds=2)
     assert found == {"hang": Lost.TOO_SLOW, "a": "A", "b": "B"}
+
+
+@pytest.mark.parametrize(
+    ("why", "seconds", "message", "hint"),
+    [
+        (Lost.CRASHED, None, "zweimal abgestürzt", "--traeger borken --parallel 1"),
+        (Lost.CRASHED, 4, "zweimal abgestürzt", "--traeger borken --parallel 1"),
+        (Lost.TOO_SLOW, 1.5, "nach 1.5 Sekunden abgebrochen", "--zeitlimit"),
+    ],
+)
+def test_every_loss_is_told_with_and_without_a_limit(
+    why: Lost, seconds: float | None, message: str, hint: str
+) -> None:
+    fault = lost_documents(why, "borken", seconds=seconds)
+    assert fault.traeger == "borken"
+    assert message in fault.message
+    assert hint in fault.hint
 
 
 def test_leaving_early_does_not_wait_for_what_is_busy() -> None:

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any, Generic, TypeVar
+
+from reporter.delivery.batch.lost import Lost
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -26,13 +27,6 @@ _START_SECONDS = 60.0
 """how much longer than a task a lane may take to start"""
 _GLANCE_SECONDS = 0.1
 """how often the time of running tasks is looked at"""
-
-
-class Lost(Enum):
-    """Why a task has no result."""
-
-    CRASHED = "crashed"
-    TOO_SLOW = "too slow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter.delivery.batch.lost import Lost, lost_documents
 from reporter.delivery.folder.memory import Open, Result, Run, Told
 from reporter.delivery.folder.outcome import Failed, Outcome, current, delivered
 from reporter.delivery.folder.store import Store
 from reporter.delivery.making.order import Made, Order
-from reporter.errors import Fault, Place, ReporterError, located
+from reporter.errors import Place, ReporterError, located
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 
@@ -78,7 +79,7 @@ def _made(job: Job, traeger: Sequence[Traeger], terms: Terms) -> Iterator[Made |
 
         yield from map(Worker(job), traeger)
         return
-    from reporter.delivery.batch.lanes import Lost, run_lanes
+    from reporter.delivery.batch.lanes import run_lanes
     from reporter.delivery.batch.processes import ProcessLane
 
     done = run_lanes(
@@ -90,7 +91,9 @@ def _made(job: Job, traeger: Sequence[Traeger], terms: Terms) -> Iterator[Made |
     )
     for each in done:
         if isinstance(each.result, Lost):
-            yield Failed(each.task.schluessel, (_lost(each.task, each.result.name, terms),))
+            schluessel = each.task.schluessel
+            fault = lost_documents(each.result, schluessel, seconds=terms.seconds)
+            yield Failed(schluessel, (fault,))
         else:
             yield each.result
 
@@ -109,22 +112,6 @@ def _start_process(job: Job) -> None:
 
 def _work_in_process(traeger: Traeger) -> Made | Failed:
     return _process_worker(traeger)
-
-
-def _lost(traeger: Traeger, why: str, terms: Terms) -> Fault:
-    messages = {
-        "CRASHED": (
-            "Das Erstellen ist zweimal abgestürzt.",
-            "Vielleicht reicht der Arbeitsspeicher nicht. Versuchen Sie es einzeln: "
-            f"--traeger {traeger.schluessel} --parallel 1.",
-        ),
-        "TOO_SLOW": (
-            f"Das Erstellen wurde nach {terms.seconds:g} Sekunden abgebrochen.",
-            "Erlauben Sie mit --zeitlimit mehr Zeit, oder prüfen Sie die Vorlage.",
-        ),
-    }
-    message, hint = messages[why]
-    return Fault(message, hint, traeger=traeger.schluessel)
 
 
 # --- storing --------------------------------------------------------------------------
