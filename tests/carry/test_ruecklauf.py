@@ -247,7 +247,8 @@ def test_office_s_edits_are_told_as_json(edited_in_libreoffice: tuple[Path, Path
 def test_office_s_numbers_are_taken_over(edited_in_libreoffice: tuple[Path, Path]) -> None:
     runde, draft = edited_in_libreoffice
     done = reporter("ruecklauf", draft, "--uebernehmen", "--json")
-    assert all(each["uebernommen"] for each in json.loads(done.stdout)["felder"]), done.stderr
+    fields = json.loads(done.stdout)["felder"]
+    assert [each["uebernommen"] for each in fields] == [True] * 3, done.stderr
     ziele = read_runde(runde).runde.traeger[0].ziele
     assert [str(ziele[key].wert) for key in ("integrationen", "abstand", "lzb_bestand")] == [
         "4.7",
