@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -13,10 +12,10 @@ from reporter.cli.documents import read_data
 from reporter.cli.options import FOLDER, WholeNumber, json_option, runde_argument
 from reporter.cli.report import reporting
 from reporter.delivery.folder.files import refuse_filled
+from reporter.delivery.rounds.edition_name import edition_name, is_shipped
 from reporter.delivery.rounds.fortschreibung import basis_of, carry_round, shared_workbooks
 from reporter.input.fassung import read_fassung, shipped_editions
 from reporter.input.runde import Eingabe, read_runde
-from reporter.resources import TEMPLATES
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -62,12 +61,8 @@ def _basis(eingabe: Eingabe, plan: Fortschreibung) -> Basis | None:
 
 
 def _plan(eingabe: Eingabe, ziel: Path, *, jahr: int, named: str | None) -> Fortschreibung:
-    folder = eingabe.fassung.ordner[0]
-    if named is None and folder.parent == TEMPLATES:
+    if named is None and is_shipped(eingabe.fassung):
         named = edition_for(eingabe.fassung.schluessel, jahr, shipped_editions())
-    edition = read_fassung(named or str(folder), relative_to=Path())
-    own = edition.ordner[0]
-    is_shipped = own.parent == TEMPLATES
-    name = own.name if is_shipped else Path(os.path.relpath(own, ziel.resolve())).as_posix()
+    edition = read_fassung(named or str(eingabe.fassung.ordner[0]), relative_to=Path())
     mappen = shared_workbooks(eingabe.runde)
-    return Fortschreibung(eingabe.runde.jahr, jahr, edition, name, mappen)
+    return Fortschreibung(eingabe.runde.jahr, jahr, edition, edition_name(edition, ziel), mappen)

@@ -8,7 +8,6 @@ text that its edition knows, whatever the skeleton is.
 from __future__ import annotations
 
 import csv
-import os
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -18,9 +17,9 @@ from typing import Any
 
 from reporter.carry.passages import with_texts
 from reporter.delivery.folder.files import refuse_filled, write_whole
+from reporter.delivery.rounds.edition_name import edition_name
 from reporter.errors import InputError, Place, located
 from reporter.model.fassung import Fassung
-from reporter.resources import TEMPLATES
 
 SKELETON, WITH_WORKBOOK = "neue-runde", "neue-runde-excel"
 _TEXT_SUFFIXES = (".toml", ".md", ".csv")
@@ -107,11 +106,7 @@ def _skeleton(fassung: Fassung) -> Path:
 
 def _reference(fassung: Fassung, folder: Path) -> str:
     """Return how a round in `folder` names the edition, ready for a string of TOML."""
-    own = fassung.ordner[0]
-    if own.parent == TEMPLATES.resolve():
-        return fassung.schluessel
-    path = Path(os.path.relpath(own, folder.resolve())).as_posix()
-    return path.replace('"', '\\"')
+    return edition_name(fassung, folder).replace('"', '\\"')
 
 
 def _filled(source: Path, filling: Mapping[str, str]) -> bytes:
