@@ -21,10 +21,11 @@ from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.german.dates import datum_lang
 from reporter.input.archive import check_archive
-from reporter.input.files import MEGABYTE, decode_table, decode_utf8, read_bytes
+from reporter.input.files import decode_table, decode_utf8
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.runde import Runde, Traeger
+from reporter.reading import MEGABYTE, read_bytes
 from reporter.writers.look import Look
 
 if TYPE_CHECKING:  # an agreement needs no data

@@ -14,9 +14,9 @@ from reporter.errors import Fault, InputError, Place, located
 from reporter.input.archive import check_archive
 from reporter.input.fassung import read_fassung
 from reporter.input.fassung_file import DATA_FILE as EDITION_FILE
-from reporter.input.files import MEGABYTE, read_bytes
 from reporter.input.runde import Eingabe, read_embedded, read_runde
 from reporter.model.fassung import Fassung
+from reporter.reading import MEGABYTE, read_bytes
 from reporter.resources import TEMPLATES
 
 DOCUMENT_LIMIT = 50 * MEGABYTE

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from reporter.errors import Fault, InputError, Place, located
-from reporter.input.files import MEGABYTE
+from reporter.reading import MEGABYTE
 
 MAX_ENTRIES = 2_000
 MAX_MEMBER = 50 * MEGABYTE

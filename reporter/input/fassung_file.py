@@ -62,7 +62,6 @@ from reporter.input.converters import (
     tables,
 )
 from reporter.input.entries import Entry, read_entry
-from reporter.input.files import read_bytes
 from reporter.input.record import (
     Field,
     Fields,
@@ -74,6 +73,7 @@ from reporter.input.record import (
 from reporter.input.toml import LIMIT, parse_toml
 from reporter.input.ziele import ZielEntry, read_ziel
 from reporter.model.fassung import Zahlenanhang
+from reporter.reading import read_bytes
 
 DATA_FILE = "fassung.toml"
 

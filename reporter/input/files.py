@@ -9,11 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
-from reporter.german.system import cause_of
 from reporter.german.typography import clean
-from reporter.witness import looked_for, saw
-
-MEGABYTE = 1_000_000
+from reporter.reading import read_bytes
+from reporter.witness import looked_for
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ZIP_MARK = b"PK\x03\x04"
@@ -80,27 +78,6 @@ def _posix(name: str) -> str:
 
 def _short(name: str) -> str:
     return name if len(name) <= 80 else name[:79] + "…"
-
-
-def read_bytes(path: Path, file: str, *, limit: int) -> bytes:
-    """Return the bytes of `path`, called `file` in errors; refuse more than `limit` bytes."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-        saw(path, data)
-    except OSError as error:
-        raise InputError(
-            Fault(
-                f"Die Datei lässt sich nicht lesen: {cause_of(error).sentence}",
-                "Schließen Sie sie in anderen Programmen und prüfen Sie die Leserechte.",
-                Place(file),
-            )
-        ) from None
-    if len(data) > limit:
-        raise InputError(
-            Fault(f"Die Datei ist größer als {limit // MEGABYTE} MB.", "", Place(file))
-        )
-    return data
 
 
 def decode_utf8(data: bytes, file: str) -> str:

@@ -18,7 +18,7 @@ from reporter.errors import Fault, Faults, InputError, Place
 from reporter.input.converters import passage
 from reporter.input.fassung import read_fassung
 from reporter.input.fields import ABSENDER, DIALOG, RUNDE, ziel_fields
-from reporter.input.files import MEGABYTE, Folder, clean_lines, decode_utf8
+from reporter.input.files import Folder, clean_lines, decode_utf8
 from reporter.input.parties import inline_traeger, read_ministerien, read_traeger
 from reporter.input.plausibility import check_plausibility
 from reporter.input.record import (
@@ -34,6 +34,7 @@ from reporter.input.table import TraegerRecord, read_traeger_table
 from reporter.input.toml import LIMIT, TomlFile, parse_toml
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Absender, Dialog, Passage, Runde
+from reporter.reading import MEGABYTE
 
 DATA_FILE = "runde.toml"
 TEXT_LIMIT = MEGABYTE

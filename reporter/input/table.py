@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 
 from reporter.errors import Fault, Faults, InputError, Place, did_you_mean
 from reporter.input.fields import TRAEGER
-from reporter.input.files import MEGABYTE, Folder
+from reporter.input.files import Folder
 from reporter.input.record import Fields, Record, Unreadable, is_missing, shorten
+from reporter.reading import MEGABYTE
 
 LIMIT = 10 * MEGABYTE
 MAX_ROWS = 5_000

@@ -16,9 +16,10 @@ from functools import cached_property
 from typing import Any
 
 from reporter.errors import Fault, InputError, Place
-from reporter.input.files import MEGABYTE, decode_utf8
+from reporter.input.files import decode_utf8
 from reporter.input.record import Record
 from reporter.input.toml_lines import KeyPath, key_lines, nearest_line
+from reporter.reading import MEGABYTE
 
 LIMIT = 5 * MEGABYTE
 MAX_DEPTH = 12

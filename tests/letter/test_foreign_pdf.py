@@ -9,7 +9,7 @@ import pytest
 from checkers.samples import sample_pdf
 
 from reporter.errors import InputError
-from reporter.writers.pdf.foreign import MOST_BYTES, count_pages
+from reporter.writers.pdf.foreign import count_pages
 
 
 def encrypted(*, user: str) -> bytes:
@@ -41,9 +41,8 @@ def test_pages_of_a_good_file_are_counted() -> None:
         (encrypted(user="geheim"), "verschlüsselt"),
         (encrypted(user=""), "verschlüsselt"),
         (without_pages(), "beschädigt oder leer"),
-        (b"%PDF-1.7" + bytes(MOST_BYTES), "größer als 20 MB"),
     ],
-    ids=["empty", "zip", "header", "cut", "password", "restricted", "no pages", "large"],
+    ids=["empty", "zip", "header", "cut", "password", "restricted", "no pages"],
 )
 def test_file_that_cannot_be_enclosed_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason) as caught:

@@ -24,6 +24,7 @@ from icalendar import Calendar
 from rounds import EXAMPLES
 
 from reporter.cli.main import cli
+from reporter.delivery.making.enclosures import LIMIT
 
 STRICT = SMTP.clone(raise_on_defect=True)
 ROUND = EXAMPLES / "recklinghausen-2023"
@@ -275,6 +276,18 @@ def test_foreign_file_that_is_no_pdf_is_refused_with_its_name(
     result = call(round_, tmp_path / "out")
     assert result.exit_code != 0
     assert "plan.pdf: Die Datei ist kein PDF." in result.output
+    assert not (tmp_path / "out" / f"{STEM}.pdf").exists()
+
+
+def test_foreign_file_is_read_up_to_the_limit_only(
+    tmp_path: Path, copy: Callable[[str, str], Path]
+) -> None:
+    round_ = copy('email = "job', 'planungsdokument_datei = "plan.pdf"\nemail = "job')
+    with (round_ / "plan.pdf").open("wb") as file:
+        file.truncate(LIMIT + 1)
+    result = call(round_, tmp_path / "out")
+    assert result.exit_code != 0
+    assert "plan.pdf: Die Datei ist größer als 20 MB. Speichern Sie sie kleiner" in result.output
     assert not (tmp_path / "out" / f"{STEM}.pdf").exists()
 
 

@@ -17,9 +17,9 @@ from reporter.delivery.versions.provenance import rebuild
 from reporter.delivery.versions.ruecklauf import ZIEL, Ruecklauf, Stelle, read_ruecklauf
 from reporter.document.tree import Change
 from reporter.errors import Fault, InputError, Place, located
-from reporter.input.files import read_bytes
 from reporter.input.runde import DATA_FILE, read_embedded, read_runde
 from reporter.input.toml import parse_toml
+from reporter.reading import read_bytes
 
 _WORDS = {Change.INSERTED: "eingefügt", Change.DELETED: "gelöscht"}
 

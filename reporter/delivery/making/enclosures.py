@@ -11,14 +11,18 @@ from reporter.delivery.making.make import prepare
 from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
 from reporter.document.tree import Document
 from reporter.errors import Fault, InputError, Place, ReporterError
-from reporter.german.system import cause_of
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import WARTEZEIT_MONATE
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Dialog, Runde, Traeger
+from reporter.reading import MEGABYTE, read_bytes
 from reporter.wording.compose import Composer
 from reporter.writers.build import build
 from reporter.writers.look import Look
+
+LIMIT = 20 * MEGABYTE
+"""how large a file from elsewhere may be"""
+_IF_LARGER = "Speichern Sie sie kleiner, z. B. mit geringerer Auflösung der Bilder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ def foreign_enclosures(runde: Runde, traeger: Traeger, dialog: Dialog) -> Iterat
     planung = traeger.planungsdokument or f"Lokales Planungsdokument {runde.jahr}"
     for name in foreign_names(traeger, dialog):
         title = planung if name == traeger.planungsdokument_datei else _title(name)
-        data = _read(foreign_path(runde, name), name)
+        path = foreign_path(runde, name)
+        data = read_bytes(path, name, limit=LIMIT, if_larger=_IF_LARGER)
         yield Enclosed("", title, data, count_pages(data, name))
 
 
@@ -121,16 +126,3 @@ def foreign_path(runde: Runde, name: str) -> Path:
 
 def _title(name: str) -> str:
     return Path(name.replace("\\", "/")).stem.replace("_", " ")
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            Fault(
-                f"Die Datei lässt sich nicht lesen: {cause_of(error).sentence}",
-                "Schließen Sie sie in anderen Programmen und prüfen Sie die Leserechte.",
-                Place(file=name),
-            )
-        ) from error

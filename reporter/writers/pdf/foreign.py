@@ -6,11 +6,6 @@ import pypdfium2 as pdfium
 
 from reporter.errors import Fault, InputError, Place
 
-MOST_BYTES = 20_000_000
-_TOO_LARGE = Fault(
-    "Die Datei ist größer als 20 MB.",
-    "Speichern Sie sie kleiner, z. B. mit geringerer Auflösung der Bilder.",
-)
 _NO_PDF = Fault("Die Datei ist kein PDF.", "Erwartet wird eine Datei im Format PDF.")
 _BROKEN = Fault(
     "Das PDF ist beschädigt oder leer und lässt sich nicht öffnen.",
@@ -25,7 +20,7 @@ _ENCRYPTED = Fault(
 def count_pages(data: bytes, name: str) -> int:
     """Return the pages of a PDF that can be enclosed; `InputError` with the reason if not.
 
-    Refused are files over `MOST_BYTES`, no PDFs, broken and encrypted ones.
+    Refused are no PDFs, broken and encrypted ones.
     """
     fault = _first_fault(data)
     if fault:
@@ -35,8 +30,6 @@ def count_pages(data: bytes, name: str) -> int:
 
 
 def _first_fault(data: bytes) -> Fault | None:
-    if len(data) > MOST_BYTES:
-        return _TOO_LARGE
     if b"%PDF-" not in data[:1024]:
         return _NO_PDF
     try:
