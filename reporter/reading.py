@@ -1,17 +1,31 @@
-"""Files of the user's as bytes: read once, of bounded size, refused in German.
+"""Files of the user's: found under the name they have on disk, read once, of bounded size.
 
-In: a path and the name that errors give it. Out: its bytes; who watches learns of them.
+In: a name or a path. Out: the path, or the bytes, refused in German; who watches learns of them.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from reporter.errors import Fault, InputError, Place
 from reporter.german.system import cause_of
 from reporter.witness import saw
 
 MEGABYTE = 1_000_000
+
+
+def in_folder(folder: Path, name: str) -> Path:
+    """Return the path of `name` („texte/grün.md“) in `folder`, spelled as it is on disk.
+
+    A „ü“ is one character or, in a name that macOS gave, two; a text names the file either way.
+    """
+    path = folder
+    for part in PurePosixPath(name).parts:
+        spellings = dict.fromkeys(normalize(form, part) for form in ("NFC", "NFD"))
+        there = (path / each for each in spellings if len(spellings) > 1)
+        path = next((each for each in there if each.exists()), path / part)
+    return path
 
 
 def read_bytes(path: Path, file: str, *, limit: int, if_larger: str = "") -> bytes:

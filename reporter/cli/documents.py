@@ -20,6 +20,7 @@ from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, show
 from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, InputError, Place, did_you_mean
 from reporter.german.dates import datum_lang
+from reporter.german.typography import composed
 from reporter.input.archive import check_archive
 from reporter.input.files import decode_table, decode_utf8
 from reporter.input.runde import Eingabe, read_runde
@@ -170,7 +171,15 @@ def data_files(eingabe: Eingabe) -> dict[str, bytes]:
                 Place(file="runde.toml"),
             )
         )
-    return {path.name: read_bytes(path, path.name, limit=DATA_LIMIT) for path in runde.kennzahlen}
+    return {
+        (name := data_name(path)): read_bytes(path, name, limit=DATA_LIMIT)
+        for path in runde.kennzahlen
+    }
+
+
+def data_name(path: Path) -> str:
+    """Return the name of a file of data, as faults and documents give it."""
+    return composed(path.name)
 
 
 def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reporter.german.typography import composed
+
 if TYPE_CHECKING:  # most calls name no month
     from reporter.kennzahlen.monat import Monat
 
@@ -78,8 +80,18 @@ class _Month(click.ParamType["Monat"]):
         self.fail(f"„{value}“ ist kein Monat. Erwartet wird z. B. „2023-06“.", param, ctx)
 
 
+class _Text(click.ParamType[str]):
+    """A text, in NFC."""
+
+    name = "Text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return composed(str(value))
+
+
 DAY = _Day()
 MONTH = _Month()
+TEXT = _Text()
 
 runde_argument = click.argument(
     "runde", type=click.Path(exists=True, path_type=Path), metavar="RUNDE"
@@ -94,7 +106,11 @@ overwrite_option = click.option(
     "--ueberschreiben", is_flag=True, help="Auch Dokumente überschreiben, die jemand geändert hat."
 )
 traeger_option = click.option(
-    "--traeger", multiple=True, metavar="SCHLUESSEL", help="Nur dieser Träger (mehrfach möglich)."
+    "--traeger",
+    type=TEXT,
+    multiple=True,
+    metavar="SCHLUESSEL",
+    help="Nur dieser Träger (mehrfach möglich).",
 )
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Das Ergebnis als JSON auf die Standardausgabe."

@@ -1,6 +1,7 @@
 """Characters: which are let in, and where a line must not break.
 
-`clean` is applied once to every text where it is read, `bind` to every text of a document.
+`composed` is applied once to every file and name where it is read, `clean` to every text that
+comes into the model, `bind` to every text of a document.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ _VERBOTENES = re.compile(f"[{''.join(_VERBOTEN.values())}]")
 _UMGEBUNG = 20
 
 
+def composed(text: str) -> str:
+    """Return `text` in NFC: „ä“ is one character, also where macOS has written two."""
+    return unicodedata.normalize("NFC", text)
+
+
 def clean(text: str) -> str:
     """Return `text` in NFC.
 
@@ -38,7 +44,7 @@ def clean(text: str) -> str:
     character that is not: control characters (carriage return among them: line ends are the
     reader's), surrogates, noncharacters, overrides of the writing direction, private use.
     """
-    normal = unicodedata.normalize("NFC", text)
+    normal = composed(text)
     if _VERBOTENES.search(normal):
         raise InputError(*_unzulaessiges(normal))
     return normal

@@ -12,12 +12,14 @@ from functools import reduce
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, WordingError, did_you_mean
+from reporter.german.typography import composed
 from reporter.input.entries import Entry, complete
 from reporter.input.fassung_file import DATA_FILE, DOKUMENT, FASSUNG, TEXT, Layer, read_layer
 from reporter.input.files import locate
 from reporter.input.record import shorten
 from reporter.input.ziele import build_ziel
 from reporter.model.fassung import Dokumentart, Fassung, Textstelle
+from reporter.reading import in_folder
 from reporter.resources import TEMPLATES
 from reporter.witness import looked_for
 
@@ -72,7 +74,7 @@ def find_fassung(name: str, *, relative_to: Path, shipped: Path = TEMPLATES) -> 
     A plain name that is both shipped and a folder is refused, since either could be meant.
     """
     plain = not set(name) & set("/\\") and name not in {".", ".."}
-    folder = relative_to / name.replace("\\", "/")
+    folder = in_folder(relative_to, name.replace("\\", "/"))
     candidates = (shipped / name, folder) if plain else (folder,)
     looked_for(*(each / DATA_FILE for each in candidates))
     existing = [each for each in candidates if _has_data_file(each)]
@@ -118,7 +120,7 @@ def _build(layer: Layer, shipped: Path, faults: Faults) -> Fassung:
     ziele = (build_ziel(entry, faults) for entry in layer.ziele.values())
     texte = (complete(entry, TEXT, faults) for entry in layer.texte.values())
     return Fassung(
-        schluessel=layer.ordner[0].name,
+        schluessel=composed(layer.ordner[0].name),
         titel=layer.values.get("titel", ""),
         ordner=layer.ordner,
         dokumente=dict(_dokumente(layer.dokumente, folders, faults)),

@@ -50,6 +50,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reporter.errors import Fault, Faults, did_you_mean
+from reporter.german.typography import composed
 from reporter.input.converters import (
     flag,
     key,
@@ -169,7 +170,7 @@ def _merged(own: Mapping[str, E], base: Mapping[str, E]) -> Mapping[str, E]:
 
 def read_layer(folder: Path, faults: Faults) -> Layer:
     """Return what the data file in `folder` says; raise where it can't be read at all."""
-    name = f"{folder.name}/{DATA_FILE}"
+    name = f"{composed(folder.name)}/{DATA_FILE}"
     toml = parse_toml(read_bytes(folder / DATA_FILE, name, limit=LIMIT), name)
     record = toml.record()
     return Layer(

@@ -1,7 +1,7 @@
 """Files of the input: found inside their folder, read once, decoded to text.
 
 Comes in: a folder and names that a user wrote. Goes out: bytes and texts of bounded size,
-with the line ends `\n`. Nothing here follows a name or a link out of the folder.
+in NFC and with the line ends `\n`. Nothing here follows a name or a link out of the folder.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
-from reporter.german.typography import clean
-from reporter.reading import read_bytes
+from reporter.german.typography import clean, composed
+from reporter.reading import in_folder, read_bytes
 from reporter.witness import looked_for
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -43,13 +43,14 @@ def locate(folders: tuple[Path, ...], name: str) -> Path:
 
     `name` is relative, with „/“ or „\\“; links are resolved and may not lead out of the folder.
     """
-    relative = Path(_posix(clean(name)))
+    relative = _posix(clean(name))
     try:
         for folder in folders:
-            path = (folder / relative).resolve()
+            on_disk = in_folder(folder, relative)
+            path = on_disk.resolve()
             if not path.is_relative_to(folder.resolve()):
                 raise _outside(name)
-            looked_for(folder / relative)
+            looked_for(folder / relative, on_disk)
             if path.is_file():
                 return path
     except (OSError, RuntimeError, ValueError):
@@ -81,11 +82,11 @@ def _short(name: str) -> str:
 
 
 def decode_utf8(data: bytes, file: str) -> str:
-    """Return the text of a UTF-8 file, with or without BOM; lines end with `\\n`."""
+    """Return the text of a UTF-8 file, with or without BOM, in NFC; lines end with `\\n`."""
     with located(Place(file)):
         _refuse_other_formats(data)
     try:
-        return _unix_lines(data.decode("utf-8-sig"))
+        return _as_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
@@ -98,7 +99,7 @@ def decode_utf8(data: bytes, file: str) -> str:
 
 
 def clean_lines(text: str, file: str) -> str:
-    """Return the text of a file in NFC; characters that are not let in are said by line."""
+    """Return the text of a file; characters that are not let in are said by line."""
     faults = Faults()
     lines = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -113,9 +114,9 @@ def decode_table(data: bytes, file: str) -> str:
     with located(Place(file)):
         _refuse_other_formats(data)
         try:
-            return _unix_lines(data.decode("utf-8-sig"))
+            return _as_text(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            return _unix_lines(_decode_windows(data))
+            return _as_text(_decode_windows(data))
 
 
 def _decode_windows(data: bytes) -> str:
@@ -154,5 +155,5 @@ def _refuse_other_formats(data: bytes) -> None:
         )
 
 
-def _unix_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _as_text(decoded: str) -> str:
+    return composed(decoded.replace("\r\n", "\n").replace("\r", "\n"))

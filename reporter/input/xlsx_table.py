@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reporter.errors import Fault, Faults, InputError, Place, located
+from reporter.german.typography import composed
 from reporter.input.archive import check_archive
 from reporter.input.quick_openpyxl import (
     Cell,
@@ -74,7 +75,7 @@ def read_sheets(data: bytes, file: str, titles: Sequence[str], faults: Faults) -
 
 
 def _table(sheet: Worksheet, data: bytes, file: str, faults: Faults) -> Table:
-    place = Place(file, sheet=sheet.title)
+    place = Place(file, sheet=composed(sheet.title))
     with located(place):
         _check_extent(sheet)
         rows = _filled_rows(sheet, _calculated(data, sheet, file), place)
@@ -106,14 +107,14 @@ def _open(data: bytes, file: str, *, values: bool) -> Workbook:
 
 def _named(book: Workbook, names: frozenset[str], file: str) -> Worksheet | None:
     """Return the visible sheet with one of `names`; `InputError` where it is hidden."""
-    named = [each for each in book.worksheets if each.title.strip().casefold() in names]
+    named = [each for each in book.worksheets if composed(each.title).strip().casefold() in names]
     visible = [each for each in named if each.sheet_state == "visible"]
     if named and not visible:
         raise InputError(
             Fault(
                 "Das Blatt ist ausgeblendet.",
                 "Blenden Sie es ein, oder benennen Sie es um, damit ein anderes gelesen wird.",
-                Place(file, sheet=named[0].title),
+                Place(file, sheet=composed(named[0].title)),
             )
         )
     return visible[0] if visible else None
@@ -206,7 +207,7 @@ def _value(cell: SheetCell, calculated: Mapping[str, SheetCell]) -> object:
         return _error(str(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, cell.number_format)
-    return value
+    return composed(value) if isinstance(value, str) else value
 
 
 def _uncalculated(formula: Any) -> Unreadable:

@@ -21,6 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.errors import Fault, InputError, Place, ReporterError
+from reporter.german.typography import composed
 from reporter.kennzahlen.aliases import KOMMENTARZEICHEN
 from reporter.kennzahlen.kopfzeile import SUCHTIEFE, Kopfzeile, check_kopfzeile, find_kopfzeile
 from reporter.kennzahlen.quelle import Block, Datei, Fehlzelle, Prozentwert, Zelle
@@ -48,7 +49,7 @@ class Arbeitsmappe:
     def __init__(self, data: bytes, name: str, sha256: str) -> None:
         with _damage_reported(name):
             self._sheet = _choose_sheet(_open(data, read_only=True, data_only=True), name)
-            self.datei = Datei(name, sha256, self._sheet.title)
+            self.datei = Datei(name, sha256, composed(self._sheet.title))
             self._special = _special_cells(data, self._sheet.title)
 
     @cached_property
@@ -104,7 +105,7 @@ def _zelle(cell: Cell | MergedCell) -> Zelle:
         case None:
             return ""
         case str() as text:
-            return _error(text) if cell.data_type == "e" else text.strip()
+            return _error(text) if cell.data_type == "e" else composed(text).strip()
         case bool():
             return _WAHRHEITSWERT
         case int() | float() as number:

@@ -10,6 +10,8 @@ from jinja2.environment import Environment
 from jinja2.exceptions import TemplateNotFound
 
 from reporter.errors import Fault, Place, WordingError
+from reporter.german.typography import composed
+from reporter.reading import in_folder
 
 MAX_TEMPLATE_BYTES = 1_000_000
 
@@ -36,7 +38,7 @@ class EditionLoader(BaseLoader):
     def find(self, name: str) -> Path | None:
         """Return the file called `name`, `None` where there is none inside the folders."""
         for folder in (*self._folders, self._shipped):
-            path = (folder / name).resolve()
+            path = in_folder(folder, name).resolve()
             if path.is_relative_to(folder) and path.is_file():
                 return path
         return None
@@ -58,7 +60,7 @@ def _read_template(path: Path, name: str) -> str:
     if path.stat().st_size > MAX_TEMPLATE_BYTES:
         raise WordingError(Fault("Die Vorlage ist größer als 1 MB.", "", Place(file=name)))
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return composed(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise WordingError(
             Fault("Die Vorlage ist nicht in UTF-8 gespeichert.", "", Place(file=name))

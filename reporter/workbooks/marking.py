@@ -15,6 +15,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporter.errors import Fault, Place
+from reporter.german.typography import composed
 from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.look import note
 from reporter.workbooks.reopen import reopen
@@ -53,7 +54,9 @@ def _cell(place: Place) -> str:
 
 
 def _sheet(book: Workbook, title: str) -> Worksheet:
-    return next((sheet for sheet in book.worksheets if sheet.title == title), book.worksheets[0])
+    """Return the sheet with this title, which is in NFC."""
+    named = (sheet for sheet in book.worksheets if composed(sheet.title) == title)
+    return next(named, book.worksheets[0])
 
 
 def _mark(sheet: Worksheet, coordinate: str, faults: Sequence[Fault], fill: PatternFill) -> None:

@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "redline": {"document"},
     "carry": {"errors", "model", "workbooks"},
     "proofreading": {"document", "errors", "model"},
-    "wording": {"document", "errors", "german", "kennzahlen", "model", "resources"},
+    "wording": {"document", "errors", "german", "kennzahlen", "model", "reading", "resources"},
     "writers": {"document", "errors", "german", "resources"},
     "correspondence": {"errors", "german", "model"},
     "workbooks": {"document", "errors", "german", "kennzahlen", "model"},

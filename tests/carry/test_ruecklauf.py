@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -255,6 +256,14 @@ def test_office_s_numbers_are_taken_over(edited_in_libreoffice: tuple[Path, Path
         "1.8",
         "-2.5",
     ]
+
+
+def test_umlaut_of_two_characters_is_taken_over_as_one(runde: Path, draft: Path) -> None:
+    name = normalize("NFD", "Jörg Müller")
+    edit(draft, lambda text: text.replace("[Vertretung des Trägers: Name]", name))
+    done = reporter("ruecklauf", draft, "--uebernehmen")
+    assert "traeger.vertretung.name: [Vertretung des Trägers: Name] → Jörg Müller" in done.stderr
+    assert 'vertretung = "Jörg Müller"' in (runde / "runde.toml").read_text(encoding="utf-8")
 
 
 def test_values_go_into_the_table_of_traeger(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from input_rounds import TRAEGER, RoundFolder, saved, workbook
@@ -43,6 +44,24 @@ def test_a_worksheet_says_the_same_as_a_csv_file(mappe: RoundFolder) -> None:
     from_sheet = mappe.read().runde.traeger
     mappe.change("runde.toml", "traeger.xlsx", "traeger.csv")
     assert from_sheet == mappe.read().runde.traeger
+
+
+def test_umlauts_of_two_characters_are_the_same_in_title_headings_and_cells(
+    mappe: RoundFolder,
+) -> None:
+    book = workbook([[normalize("NFD", "Schlüssel"), "name", "genus", "sitz"]], sheet="Notizen")
+    sheet = book.create_sheet(normalize("NFD", "Träger"))
+    sheet.append([normalize("NFD", "Schlüssel"), "name", "genus", "sitz"])
+    sheet.append(["koeln", normalize("NFD", "Stadt Köln"), "f", normalize("NFD", "Köln")])
+    mappe.write("traeger.xlsx", saved(book))
+    (koeln,) = mappe.read().runde.traeger
+    assert (str(koeln.name), koeln.sitz) == ("Stadt Köln", "Köln")
+
+
+def test_fault_in_a_sheet_is_told_with_its_title_in_one_form(mappe: RoundFolder) -> None:
+    book = workbook([HEADING, [*BORKEN[:2], "x", *BORKEN[3:]]], sheet=normalize("NFD", "Träger"))
+    mappe.write("traeger.xlsx", saved(book))
+    assert mappe.fault().startswith("traeger.xlsx, Blatt „Träger“, Zelle C2, Spalte „genus“")
 
 
 def test_numbers_are_those_that_excel_shows(mappe: RoundFolder) -> None:

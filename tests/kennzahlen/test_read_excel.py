@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import random
+import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -17,6 +19,7 @@ from kennzahlen_lesen import fehler, lies, wert
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporter.errors import Fault, InputError
+from reporter.kennzahlen.herkunft import Messwert
 from reporter.kennzahlen.monat import Monat
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 
@@ -67,6 +70,18 @@ def only_fault(data: bytes) -> Fault:
 
 
 # --- what is read ---------------------------------------------------------------------
+
+
+def test_umlauts_of_two_characters_are_the_same_in_headings_titles_and_names() -> None:
+    def composed_or_not(form: str) -> Messwert:
+        kopf = [unicodedata.normalize(form, each) for each in ("Träger", "Größe", "Monat", "Wert")]
+        land = unicodedata.normalize(form, "Thüringen")
+        blatt = unicodedata.normalize(form, "Zählung")
+        tabelle = lies_mappe(mappe((land, "INT", "2023-01", 5), kopf=kopf, blatt=blatt))
+        messwert = tabelle.reihe("Thüringen", "INT")[Monat(2023, 1)]
+        return replace(messwert, herkunft=replace(messwert.herkunft, sha256=""))
+
+    assert composed_or_not("NFD") == composed_or_not("NFC")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from openpyxl import Workbook
@@ -43,6 +44,14 @@ def test_faulty_cells_are_coloured_and_say_what_is_wrong(faulty: Path) -> None:
     assert "zu viele Nachkommastellen" in sheet["N2"].comment.text
     assert colour(sheet["D3"]) == colour(sheet["N2"]) == "FF8A80"
     assert colour(sheet["D2"]) != "FF8A80"
+
+
+def test_sheet_is_found_whose_umlauts_are_two_characters() -> None:
+    book = Workbook()
+    book.create_sheet(normalize("NFD", "Träger"))
+    fault = Fault("Falsch.", "", Place("runde.xlsx", sheet="Träger", cell="A1"))
+    first, second = marked(book, fault).worksheets
+    assert (colour(first["A1"]), colour(second["A1"])) == ("000000", "FF8A80")
 
 
 def test_original_is_left_as_it_is(faulty: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from reporter.cli.documents import choose
+from reporter.cli.documents import choose, data_name
 from reporter.cli.options import fassung_option, json_option, runde_argument, traeger_option
 from reporter.cli.proofreader import rules_of
 from reporter.cli.rehearsal import rehearse
@@ -20,6 +20,7 @@ from reporter.input.runde import read_runde
 from reporter.model.runde import Runde
 from reporter.proofreading.lesen import RULES, Rule
 from reporter.proofreading.woerterbuch import what_is_missing
+from reporter.reading import in_folder
 
 
 @click.command(options_metavar="[OPTIONEN]")
@@ -90,9 +91,9 @@ def _marking(report: Report, runde: Path, target: str | None) -> Iterator[list[P
 
 def _source(found: Sequence[Fault], folder: Path, data_files: Sequence[Path]) -> Mapping[str, Path]:
     """Return the files that were found fault with, by the name that the faults give them."""
-    named = {path.name: path for path in data_files}
+    named = {data_name(path): path for path in data_files}
     files = dict.fromkeys(fault.place.file for fault in found if fault.place.sheet)
-    return {name: named.get(name, folder / name) for name in files}
+    return {name: named.get(name, in_folder(folder, name)) for name in files}
 
 
 def _rules(runde: Runde, spelling: bool | None, report: Report) -> tuple[Rule, ...]:

@@ -12,6 +12,7 @@ from reporter.cli.changes import Values, clause_values, marked, target_values
 from reporter.cli.options import (
     DAY,
     FOLDER,
+    TEXT,
     anew_option,
     fassung_option,
     format_option,
@@ -52,6 +53,7 @@ from reporter.model.runde import Traeger
 )
 @click.option(
     "--autor",
+    type=TEXT,
     default="reporter",
     metavar="NAME",
     help="Wer als Urheber der Änderungen genannt wird.",

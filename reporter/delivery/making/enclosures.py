@@ -15,7 +15,7 @@ from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.plausibilitaet import WARTEZEIT_MONATE
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Dialog, Runde, Traeger
-from reporter.reading import MEGABYTE, read_bytes
+from reporter.reading import MEGABYTE, in_folder, read_bytes
 from reporter.wording.compose import Composer
 from reporter.writers.build import build
 from reporter.writers.look import Look
@@ -121,7 +121,7 @@ def foreign_names(traeger: Traeger, dialog: Dialog) -> tuple[str, ...]:
 
 def foreign_path(runde: Runde, name: str) -> Path:
     """Return where a file is that the round names."""
-    return runde.ordner / name.replace("\\", "/")
+    return in_folder(runde.ordner, name.replace("\\", "/"))
 
 
 def _title(name: str) -> str:

@@ -22,6 +22,7 @@ from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.model.ziel import Zielart
+from reporter.reading import in_folder
 from reporter.wording.compose import Composer
 
 DATA_FILE = "runde.toml"
@@ -83,7 +84,9 @@ def _left_years(files: Mapping[str, bytes], jahr: int) -> Iterator[Fault]:
 def shared_workbooks(runde: Runde) -> tuple[str, ...]:
     """Return the files of the round that hold its data beside something else."""
     data = {path.resolve() for path in runde.kennzahlen}
-    return tuple(name for name in runde.quelldateien if (runde.ordner / name).resolve() in data)
+    return tuple(
+        name for name in runde.quelldateien if in_folder(runde.ordner, name).resolve() in data
+    )
 
 
 def basis_of(

@@ -1,6 +1,7 @@
 """A Word file that somebody edited: its paragraphs, fields, tracked changes and comments.
 
 Files saved by Word and by LibreOffice are read alike; nothing in them is run or fetched.
+Texts come out in NFC.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from reporter.document.tree import Change
+from reporter.german.typography import composed
 from reporter.writers.docx.read import paragraphs_of, parse_part, read_part, text_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,8 +96,8 @@ def _says_something(paragraph: EditedParagraph) -> bool:
 
 def _paragraph(elements: list[etree._Element]) -> EditedParagraph:
     return EditedParagraph(
-        text_of(elements),
-        text_of(elements, former=True),
+        composed(text_of(elements)),
+        composed(text_of(elements, former=True)),
         tuple(change for each in elements for change in _changes(each)),
         tuple(field for each in elements for field in _fields(each)),
     )
@@ -107,7 +109,7 @@ def _fields(paragraph: etree._Element) -> Iterator[Field]:
         tag = control.find(f"{_W}sdtPr/{_W}tag")
         content = control.find(f"{_W}sdtContent")
         if tag is not None and content is not None:
-            yield Field(tag.get(f"{_W}val", ""), "".join(_current(content)).strip())
+            yield Field(tag.get(f"{_W}val", ""), composed("".join(_current(content))).strip())
 
 
 def _current(element: etree._Element) -> Iterator[str]:
@@ -141,7 +143,7 @@ def _commented(paragraphs: Iterable[etree._Element]) -> dict[str, str]:
             else:
                 for key in running:
                     words.setdefault(key, []).append(element.text or "")
-    return {key: "".join(found).strip() for key, found in words.items()}
+    return {key: composed("".join(found)).strip() for key, found in words.items()}
 
 
 def _comments(data: bytes, words: dict[str, str]) -> Iterator[Comment]:
@@ -156,8 +158,8 @@ def _comments(data: bytes, words: dict[str, str]) -> Iterator[Comment]:
 
 def _origin(element: etree._Element) -> tuple[str, str]:
     day = _DAY.match(element.get(f"{_W}date", ""))
-    return element.get(f"{_W}author", ""), day.group() if day else ""
+    return composed(element.get(f"{_W}author", "")), day.group() if day else ""
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(each.text or "" for each in element.iter(*_TEXTS))
+    return composed("".join(each.text or "" for each in element.iter(*_TEXTS)))
