@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tomlkit
 
-from reporter.carry.traeger_table import (
-    TARGET,
-    column_name,
-    csv_form,
-    heading_row,
-)
-from reporter.errors import Fault, InputError, Place
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
+from reporter.carry.traeger_table import TARGET, Row, rows_of
+from reporter.carry.written import open_written
+from reporter.errors import Fault, Faults, InputError, Place
 
 _TRAEGER = {
     "traeger.sitz": "sitz",
@@ -40,7 +31,7 @@ def adopt_into_toml(text: str, schluessel: str, werte: Mapping[str, str]) -> str
     document = tomlkit.parse(text)
     tables: Any = document.get("traeger", [])
     for traeger in tables if isinstance(tables, list) else [tables]:
-        if traeger.get("schluessel") == schluessel:
+        if str(traeger.get("schluessel")).strip() == schluessel:
             for key, value in werte.items():
                 if key.startswith(TARGET):
                     ziele = traeger.setdefault("ziele", tomlkit.table())
@@ -52,60 +43,46 @@ def adopt_into_toml(text: str, schluessel: str, werte: Mapping[str, str]) -> str
 
 
 def adopt_into_table(data: bytes, name: str, schluessel: str, werte: Mapping[str, str]) -> bytes:
-    """Return the table of Träger (.csv or .xlsx) with the values of one, its form kept."""
-    columns = {_TRAEGER.get(key, key.lower()): value for key, value in werte.items()}
-    if name.lower().endswith(".xlsx"):
-        return _adopt_into_workbook(data, name, schluessel, columns)
-    return _adopt_into_csv(data, name, schluessel, columns)
+    """Return the table of Träger (.csv or .xlsx) with the values of one, its form kept.
+
+    Raises `InputError` where it has no such Träger, or no column for a value.
+    """
+    columns = {_TRAEGER.get(key, key): value for key, value in werte.items()}
+    file = open_written(data, name)
+    row = _row_of(schluessel, rows_of(data, name, file), name)
+    _refuse_missing(columns, row, name)
+    for column, value in columns.items():
+        row.put(column, Decimal(value) if column.startswith(TARGET) else value)
+    return file.write()
 
 
-def _adopt_into_csv(data: bytes, name: str, schluessel: str, columns: Mapping[str, str]) -> bytes:
-    text, form = csv_form(data)
-    header, *rows = csv.reader(StringIO(text), delimiter=form.delimiter)
-    names = list(map(column_name, header))
-    missing = columns.keys() - set(names)
+def _row_of(schluessel: str, rows: Iterable[Row], name: str) -> Row:
     for row in rows:
-        if dict(zip(names, row, strict=False)).get("schluessel") == schluessel and not missing:
-            for column, value in columns.items():
-                shown = value.replace(".", ",") if column.startswith(TARGET) else value
-                row[names.index(column)] = shown
-            return form.write([header, *rows])
+        if str(row.value("schluessel")).strip() == schluessel:
+            return row
     raise _not_there(schluessel, name)
 
 
-def _adopt_into_workbook(
-    data: bytes, name: str, schluessel: str, columns: Mapping[str, str]
-) -> bytes:
-    from reporter.workbooks.reopen import reopen
-
-    workbook = reopen(data)
-    for sheet in workbook.worksheets:
-        names, first = heading_row(sheet)
-        for row in sheet.iter_rows(min_row=first + 1) if names else ():
-            cells = dict(zip(names, row, strict=False))
-            if cells["schluessel"].value == schluessel and columns.keys() <= cells.keys():
-                for column, value in columns.items():
-                    _write(cells[column], value, is_number=column.startswith(TARGET))
-                saved = BytesIO()
-                workbook.save(saved)
-                return saved.getvalue()
-    raise _not_there(schluessel, name)
-
-
-def _write(cell: Cell | MergedCell, value: str, *, is_number: bool) -> None:
-    from reporter.workbooks.look import shows_percent, write_value
-
-    if is_number:
-        write_value(cell, float(Decimal(value).scaleb(-2 if shows_percent(cell) else 0)))
-    else:
-        write_value(cell, value)
+def _refuse_missing(columns: Iterable[str], row: Row, name: str) -> None:
+    faults = Faults()
+    for column in columns:
+        if column not in row.columns:
+            faults.add(
+                Fault(
+                    f"Für einen Wert aus dem Entwurf fehlt die Spalte „{column}“.",
+                    "Legen Sie die Spalte an und rufen Sie den Befehl noch einmal auf.",
+                    Place(name),
+                )
+            )
+    faults.raise_if_any()
 
 
 def _not_there(schluessel: str, name: str) -> InputError:
     return InputError(
         Fault(
-            f"Der Träger „{schluessel}“ oder eine Spalte für seine Werte steht nicht darin.",
-            "Tragen Sie die Werte von Hand ein.",
+            f"Der Träger „{schluessel}“ steht nicht darin.",
+            "Prüfen Sie, ob der Entwurf zu dieser Runde gehört; sonst tragen Sie die Werte von "
+            "Hand ein.",
             Place(name),
         )
     )

@@ -6,6 +6,7 @@ in NFC and with the line ends `\n`. Nothing here follows a name or a link out of
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
@@ -34,8 +35,13 @@ class Folder:
     def read(self, name: str, *, limit: int) -> bytes:
         """Return the bytes of the file `name`, at most `limit` of them."""
         data = read_bytes(self.locate(name), name, limit=limit)
-        self.contents[Path(_posix(name)).as_posix()] = data
+        self.contents[name_in_folder(name)] = data
         return data
+
+
+def name_in_folder(name: str) -> str:
+    """Return a name that a user wrote as `Folder.contents` has it: „texte/lage.md“."""
+    return Path(_posix(name)).as_posix()
 
 
 def locate(folders: tuple[Path, ...], name: str) -> Path:
@@ -111,12 +117,24 @@ def clean_lines(text: str, file: str) -> str:
 
 def decode_table(data: bytes, file: str) -> str:
     """Return the text of a CSV file in UTF-8 or, where it is not that, in Windows-1252."""
+    text, _ = decode_table_as(data, file)
+    return text
+
+
+def decode_table_as(data: bytes, file: str) -> tuple[str, str]:
+    """Return the text of a CSV file, and the encoding that it has it in."""
     with located(Place(file)):
         _refuse_other_formats(data)
         try:
-            return _as_text(data.decode("utf-8-sig"))
+            return _as_text(data.decode("utf-8-sig")), _kind_of_utf8(data)
         except UnicodeDecodeError:
-            return _as_text(_decode_windows(data))
+            return _as_text(_decode_windows(data)), "cp1252"
+
+
+def _kind_of_utf8(data: bytes) -> str:
+    if data.isascii():
+        return "ascii"
+    return "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
 
 
 def _decode_windows(data: bytes) -> str:

@@ -80,6 +80,22 @@ def with_workbook(toml: TomlFile, folder: Folder, faults: Faults) -> TomlFile:
     return _merged(toml, entries, faults)
 
 
+def workbook_cells(data: bytes, file: str) -> Iterator[tuple[KeyPath, TableCell]]:
+    """Yield the value of every entry of a round's workbook with its path in `runde.toml`.
+
+    Raises `InputError` where the workbook can't be read.
+    """
+    from reporter.input.xlsx_table import read_sheets
+
+    faults = Faults()
+    runde, dialoge = read_sheets(data, file, SHEETS, faults)
+    yield from _labelled(runde, faults)
+    for number, cells in enumerate(_dialogs(dialoge, faults)):
+        for key, cell in cells.items():
+            yield ("dialog", number, key), cell
+    faults.raise_if_any()
+
+
 def _merged(toml: TomlFile, entries: Mapping[str, _Entries], faults: Faults) -> TomlFile:
     values, elsewhere = dict(toml.values), dict(toml.elsewhere)
     for key, each in entries.items():
@@ -171,16 +187,22 @@ def _put(table: Any, path: tuple[str, ...], value: object) -> Any:
 
 def _read_dialoge(table: Table, faults: Faults) -> _Entries:
     """Return the rows as the tables `[[dialog]]`."""
-    columns = _dialog_columns(table, faults)
     entries = _Entries(value=[])
-    for number, row in enumerate(table.rows):
-        cells = {key: _without_column(row[position]) for key, position in columns.items()}
+    dialogs = _dialogs(table, faults)
+    for number, (row, cells) in enumerate(zip(table.rows, dialogs, strict=True)):
         for key, cell in cells.items():
             entries.see(cell)
             entries.places["dialog", number, key] = cell.place
         entries.places["dialog", number] = replace(row[0].place, column="")
         entries.value.append({key: _listed(key, cell.value) for key, cell in cells.items()})
     return entries
+
+
+def _dialogs(table: Table, faults: Faults) -> Iterator[dict[str, TableCell]]:
+    """Yield the cells of each row by key."""
+    columns = _dialog_columns(table, faults)
+    for row in table.rows:
+        yield {key: _without_column(row[position]) for key, position in columns.items()}
 
 
 def _dialog_columns(table: Table, faults: Faults) -> dict[str, int]:

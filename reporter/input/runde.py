@@ -18,7 +18,7 @@ from reporter.errors import Fault, Faults, InputError, Place
 from reporter.input.converters import passage
 from reporter.input.fassung import read_fassung
 from reporter.input.fields import ABSENDER, DIALOG, RUNDE, ziel_fields
-from reporter.input.files import Folder, clean_lines, decode_utf8
+from reporter.input.files import Folder, clean_lines, decode_utf8, name_in_folder
 from reporter.input.parties import inline_traeger, read_ministerien, read_traeger
 from reporter.input.plausibility import check_plausibility
 from reporter.input.record import (
@@ -100,12 +100,19 @@ def _read(toml: TomlFile, folder: Folder, *, fassung: Path | None) -> Eingabe:
         hinweis=kopf["hinweis"],
         hingenommen=kopf["hingenommen"],
         quelldateien=folder.contents,
+        traegerliste=_file_of(kopf["traeger"]),
+        arbeitsmappe=_file_of(kopf["arbeitsmappe"]),
     )
     _check_enclosures(toml, records, folder, faults)
     _sort_by_place(faults)
     faults.raise_if_any()
     assert edition is not None, "an edition that can't be read is a fault"
     return Eingabe(runde, edition, check_plausibility(runde, edition, toml=toml, records=records))
+
+
+def _file_of(named: object) -> str:
+    """Return the name that a file of the round has in its folder, empty for what is none."""
+    return name_in_folder(named) if isinstance(named, str) and named else ""
 
 
 def ziele_of(fassung: Fassung | None) -> list[str] | None:

@@ -56,12 +56,23 @@ def read_traeger_table(
 
     `ziele` are the fields of the goals; without them targets are not looked at.
     """
-    read = _reader(name)
+    read = _reader(name)  # before the file is asked for
     table = read(folder.read(name, limit=LIMIT), name, faults)
     columns = _match_columns(table, ziele, faults)
     fields = _once_required(columns)
     for row in table.rows:
         yield TraegerRecord(_record(row, columns.stamm), fields, _record(row, columns.ziele))
+
+
+def parse_table(data: bytes, name: str) -> Table:
+    """Return the table of Träger in the bytes of a file that has been read before.
+
+    Raises `InputError` where it isn't one any more.
+    """
+    faults = Faults()
+    table = _reader(name)(data, name, faults)
+    faults.raise_if_any()
+    return table
 
 
 # --- readers --------------------------------------------------------------------------

@@ -123,7 +123,8 @@ class Runde:
     `wuerdigungen` are the assessments by Träger and goal: free text beside the verdict.
     `hingenommen` are words that proof-reading finds and that are to stay. `ordner` is where
     relative paths begin; `quelldateien` are the files that were read, by
-    the name they have in the round, with their bytes, for embedding.
+    the name they have in the round, with their bytes, for embedding; `traegerliste` and
+    `arbeitsmappe` are the names of two of them, empty where the data file itself says it all.
     """
 
     jahr: int
@@ -140,3 +141,5 @@ class Runde:
     hinweis: str = ""
     hingenommen: tuple[str, ...] = ()
     quelldateien: Mapping[str, bytes] = field(default_factory=dict)
+    traegerliste: str = ""
+    arbeitsmappe: str = ""

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporter.errors import Fault, Place
-from reporter.german.typography import composed
 from reporter.workbooks.archive import save_workbook
 from reporter.workbooks.look import note
-from reporter.workbooks.reopen import reopen
+from reporter.workbooks.reopen import reopen, sheet_called
 
 FAULTY = PatternFill("solid", fgColor="FF8A80")
 DOUBTFUL = PatternFill("solid", fgColor="FFE082")
@@ -37,7 +35,7 @@ def mark_workbook(
     book = reopen(data)
     for found, fill in ((doubts, DOUBTFUL), (faults, FAULTY)):
         for (sheet, cell), told in _by_cell(found).items():
-            _mark(_sheet(book, sheet), cell, told, fill)
+            _mark(sheet_called(book, sheet), cell, told, fill)
     return save_workbook(book, stand=stand)
 
 
@@ -51,12 +49,6 @@ def _by_cell(faults: Sequence[Fault]) -> Mapping[tuple[str, str], list[Fault]]:
 def _cell(place: Place) -> str:
     first, _, _ = place.cell.partition(":")
     return first or f"A{place.line or 1}"
-
-
-def _sheet(book: Workbook, title: str) -> Worksheet:
-    """Return the sheet with this title, which is in NFC."""
-    named = (sheet for sheet in book.worksheets if composed(sheet.title) == title)
-    return next(named, book.worksheets[0])
 
 
 def _mark(sheet: Worksheet, coordinate: str, faults: Sequence[Fault], fill: PatternFill) -> None:

@@ -6,7 +6,9 @@ import warnings
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from reporter.german.typography import composed
 from reporter.workbooks.look import fitted
 
 
@@ -21,3 +23,9 @@ def reopen(data: bytes) -> Workbook:
             if cell.comment:
                 fitted(cell.comment)
     return book
+
+
+def sheet_called(book: Workbook, title: str) -> Worksheet:
+    """Return the sheet with this title, which is in NFC; the first where there is none."""
+    named = (sheet for sheet in book.worksheets if composed(sheet.title) == title)
+    return next(named, book.worksheets[0])

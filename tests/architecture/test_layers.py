@@ -19,7 +19,7 @@ LAYERS: dict[str, set[str]] = {
     "kennzahlen": {"errors", "german", "model"},
     "document": {"errors"},
     "redline": {"document"},
-    "carry": {"errors", "model", "workbooks"},
+    "carry": {"errors", "input", "kennzahlen", "model", "workbooks"},
     "proofreading": {"document", "errors", "model"},
     "wording": {"document", "errors", "german", "kennzahlen", "model", "reading", "resources"},
     "writers": {"document", "errors", "german", "resources"},

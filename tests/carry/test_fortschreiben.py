@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from rounds import EXAMPLES
+from rounds_carried import carry_table
 
 from reporter.carry.editions import edition_for
-from reporter.carry.traeger_table import carried_table
 from reporter.carry.years import years_left
 from reporter.cli.main import cli
 from reporter.errors import Place
@@ -74,30 +74,36 @@ def test_base_is_entered_for_traeger_in_a_workbook_too(tmp_path: Path) -> None:
     assert {"borken", "essen"} <= {line.partition(";")[0] for line in base.splitlines()}
 
 
-def test_data_in_the_workbook_of_the_traeger_make_room_for_new_ones(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("title", "heading"), [("Kennzahlen", "traeger"), ("Kennzahlen", "AGS"), ("Daten", "Träger")]
+)
+def test_data_in_the_workbook_of_the_traeger_make_room_for_new_ones(
+    tmp_path: Path, title: str, heading: str
+) -> None:
     source, folder = tmp_path / "alt", tmp_path / "neu"
     shutil.copytree(EXAMPLES / "nrw-2023", source)
-    _add_data(source / "traeger.xlsx", source / "kennzahlen.csv")
+    _add_data(source / "traeger.xlsx", source / "kennzahlen.csv", title, heading)
     file = source / "runde.toml"
     text = file.read_text(encoding="utf-8").replace('["kennzahlen.csv"]', '["traeger.xlsx"]')
     file.write_text(text, encoding="utf-8")
     assert reporter("fortschreiben", source, folder).exit_code == 0
     said = tomllib.loads((folder / "runde.toml").read_text(encoding="utf-8"))
     assert said["kennzahlen"] == ["basis-2023.csv", "traeger.xlsx"]
-    sheet = load_workbook(folder / "traeger.xlsx")["Kennzahlen"]
-    assert [cell.value for cell in sheet[1]][:2] == ["traeger", "groesse"]
+    sheet = load_workbook(folder / "traeger.xlsx")[title]
+    assert [cell.value for cell in sheet[1]][:2] == [heading, "groesse"]
     assert {cell.value for row in sheet.iter_rows(min_row=2) for cell in row} <= {None}
     new = read_runde(folder).runde.traeger
     assert {wert.stand for each in new for wert in each.ziele.values()} == {Zielstand.OFFEN}
 
 
-def _add_data(workbook: Path, data: Path) -> None:
-    """Put the rows of a CSV file into a sheet of their own."""
+def _add_data(workbook: Path, data: Path, title: str, heading: str) -> None:
+    """Put the rows of a CSV file into a sheet of their own, the first."""
     book = load_workbook(workbook)
-    sheet = book.create_sheet("Kennzahlen")
+    sheet = book.create_sheet(title, 0)
     lines = data.read_text(encoding="utf-8").splitlines()
     for row in csv.reader((line for line in lines if line[0] != "#"), delimiter=";"):
         sheet.append(row)
+    sheet["A1"] = heading
     book.save(workbook)
 
 
@@ -208,14 +214,14 @@ def test_edition_is_the_newest_of_its_family(name: str, jahr: int, edition: str)
 def test_csv_keeps_its_form() -> None:
     table = "schluessel;planungsdokument;ziel.abstand\r\na;Plan 2023;2,1\r\n".encode("utf-8-sig")
     expected = "schluessel;planungsdokument;ziel.abstand\r\na;Plan 2024;\r\n".encode("utf-8-sig")
-    assert carried_table(table, "traeger.csv", old=2023, new=2024) == expected
+    assert carry_table(table, "traeger.csv") == expected
 
 
 def test_workbook_keeps_its_form_and_loses_its_targets() -> None:
     data = (EXAMPLES / "nrw-2023" / "traeger.xlsx").read_bytes()
     old, new = (
         load_workbook(BytesIO(each)).worksheets[0]
-        for each in (data, carried_table(data, "traeger.xlsx", old=2023, new=2024))
+        for each in (data, carry_table(data, "traeger.xlsx"))
     )
     assert [cell.value for cell in new[1]] == [cell.value for cell in old[1]]
     assert new["C2"].value == old["C2"].value

@@ -266,6 +266,39 @@ def test_umlaut_of_two_characters_is_taken_over_as_one(runde: Path, draft: Path)
     assert 'vertretung = "Jörg Müller"' in (runde / "runde.toml").read_text(encoding="utf-8")
 
 
+CORRIDOR = """\
+titel = "Mit Korridor"
+grundlage = "nrw-2023"
+[dokumente.vereinbarung]
+vorlage = "vereinbarung.html"
+[[ziel]]
+schluessel = "korridor"
+titel = "Korridor"
+art = "korridor"
+kennzahl = "K2"
+saetze = { zwischen = "Sie liegt zwischen {{ zahl }} und {{ bis }} Prozent." }
+"""
+
+
+def test_corridor_is_not_taken_over_as_one_number(tmp_path: Path) -> None:
+    runde = open_round(tmp_path)
+    (runde / "haus").mkdir()
+    (runde / "haus" / "fassung.toml").write_text(CORRIDOR, encoding="utf-8")
+    template = (
+        "<h1>Ziele</h1>{% for ziel in ziele if ziel.satz %}<p>{{ ziel.satz }}</p>{% endfor %}"
+    )
+    (runde / "haus" / "vereinbarung.html").write_text(template, encoding="utf-8")
+    file = runde / "runde.toml"
+    text = file.read_text(encoding="utf-8").replace('"nrw-2023"', '"haus"')
+    text = text.replace('abstand = ""', "korridor = [20.0, 25.0]")
+    file.write_text(text, encoding="utf-8")
+    draft = draft_of(runde)
+    edit(draft, lambda text: text.replace(">20,0<", ">21,0<"))
+    done = reporter("ruecklauf", draft, "--uebernehmen", "--fassung", runde / "haus")
+    assert "„ziel.korridor“ ist ein Korridor und wird nicht übernommen." in done.stderr
+    assert file.read_text(encoding="utf-8") == text
+
+
 def test_values_go_into_the_table_of_traeger(tmp_path: Path) -> None:
     folder = tmp_path / "neu"
     reporter("neu", folder, "--jahr", "2024")

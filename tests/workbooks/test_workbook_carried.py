@@ -11,10 +11,10 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from rounds_carried import carry_table
 from workbook_rounds import BOOK, FILLED, checks, fill_in, new_round, opened, read_round, reporter
 
 from reporter.carry.adopt import adopt_into_table
-from reporter.carry.traeger_table import carried_table
 from reporter.input.runde import read_runde
 from reporter.model.runde import Dialog
 from reporter.model.ziel import Zielstand
@@ -113,7 +113,7 @@ def test_text_like_a_formula_is_carried_as_text() -> None:
     book.active.append(["borken", "x"])
     cell = book.active["B2"]
     cell.value, cell.data_type = "=Plan 2023", "s"
-    after = opened(carried_table(saved(book), "traeger.xlsx", old=2023, new=2024)).active["B2"]
+    after = opened(carry_table(saved(book), "traeger.xlsx")).active["B2"]
     assert (after.value, after.data_type) == ("=Plan 2024", "s")
 
 

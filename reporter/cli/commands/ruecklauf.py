@@ -18,8 +18,7 @@ from reporter.delivery.versions.ruecklauf import ZIEL, Ruecklauf, Stelle, read_r
 from reporter.document.tree import Change
 from reporter.errors import Fault, InputError, Place, located
 from reporter.input.runde import DATA_FILE, read_embedded, read_runde
-from reporter.input.toml import parse_toml
-from reporter.reading import read_bytes
+from reporter.reading import in_folder, read_bytes
 
 _WORDS = {Change.INSERTED: "eingefügt", Change.DELETED: "gelöscht"}
 
@@ -94,11 +93,10 @@ def _adopt(found: Ruecklauf, werte: dict[str, str], file: Path) -> str:
     """Write numbers and fields into the round and say what was written."""
     if not werte:
         return "Zu übernehmen ist nichts."
-    read_runde(file)
-    named = parse_toml(file.read_bytes(), file.name).values.get("traeger")
-    if isinstance(named, str):
-        table = file.parent / named
-        data = adopt_into_table(table.read_bytes(), table.name, found.traeger, werte)
+    runde = read_runde(file).runde
+    if name := runde.traegerliste:
+        table = in_folder(file.parent, name)
+        data = adopt_into_table(runde.quelldateien[name], name, found.traeger, werte)
         write_whole(table, data)
         return f"Übernommen in {table}: {', '.join(werte)}"
     text = adopt_into_toml(file.read_text(encoding="utf-8-sig"), found.traeger, werte)

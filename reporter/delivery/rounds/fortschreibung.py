@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reporter.carry.passages import dropped_texts
 from reporter.carry.round_sheets import years_left_in
+from reporter.carry.tables import carried_table, tables_of
 from reporter.carry.toml_round import Basis, Fortschreibung, carried_toml, free_texts
-from reporter.carry.traeger_table import carried_table
 from reporter.carry.years import years_left
 from reporter.delivery.folder.files import refuse_filled, write_whole
 from reporter.delivery.making.zielbedeutung import open_meanings
@@ -26,8 +26,6 @@ from reporter.reading import in_folder
 from reporter.wording.compose import Composer
 
 DATA_FILE = "runde.toml"
-_WORKBOOK = ".xlsx"
-_TABLES = (".csv", _WORKBOOK)
 _TEXT = ".md"
 
 
@@ -36,19 +34,18 @@ def carry_round(
 ) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
     """Write the new round into `folder`; return its files and the questions left in them."""
     refuse_filled(folder)
-    files = dict(_files(runde.quelldateien, plan, basis))
+    files = dict(_files(runde, plan, basis))
     for name, data in files.items():
         write_whole(folder / name, data)
-    questions = (*_dropped(runde, plan.fassung), *_left_years(files, plan.jahr))
+    questions = (*_dropped(runde, plan.fassung), *_left_years(runde, files, plan.jahr))
     return tuple(folder / name for name in files), questions
 
 
-def _files(
-    sources: Mapping[str, bytes], plan: Fortschreibung, basis: Basis | None
-) -> Iterator[tuple[str, bytes]]:
-    for name, data in sources.items():
-        if name.endswith(_TABLES):
-            yield name, carried_table(data, name, old=plan.vorjahr, new=plan.jahr)
+def _files(runde: Runde, plan: Fortschreibung, basis: Basis | None) -> Iterator[tuple[str, bytes]]:
+    tables = tables_of(runde)
+    for name, data in runde.quelldateien.items():
+        if name in tables:
+            yield name, carried_table(name, runde, plan)
         elif name.endswith(".toml"):
             text = carried_toml(data.decode("utf-8-sig"), plan, basis)
             yield DATA_FILE, text.encode()
@@ -67,12 +64,12 @@ def _dropped(runde: Runde, fassung: Fassung) -> Iterator[Fault]:
         )
 
 
-def _left_years(files: Mapping[str, bytes], jahr: int) -> Iterator[Fault]:
+def _left_years(runde: Runde, files: Mapping[str, bytes], jahr: int) -> Iterator[Fault]:
     for name, data in files.items():
         if name == DATA_FILE:
             for key, text, line in free_texts(data.decode()):
                 yield from years_left(text, Place(name, line=line), jahr=jahr, key=key)
-        elif name.endswith(_WORKBOOK):
+        elif name == runde.arbeitsmappe:
             yield from years_left_in(data, name, jahr=jahr)
         elif name.endswith(_TEXT):
             yield from years_left(data.decode("utf-8-sig"), Place(name), jahr=jahr)

@@ -16,7 +16,7 @@ from reporter.errors import Fault, InputError
 from reporter.german.numbers import parse_zahl
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Traeger
-from reporter.model.ziel import Fall, Ziel
+from reporter.model.ziel import Fall, Ziel, Zielart
 from reporter.redline.clauses import Clause, changed_clauses
 from reporter.redline.compare import compare
 from reporter.redline.values import NewValue, new_values, squeezed
@@ -193,6 +193,10 @@ def _as_input(value: NewValue, fassung: Fassung, traeger: Traeger) -> str:
     ziele = {ziel.schluessel: ziel for ziel in fassung.ziele_mit_wert}
     if key not in ziele:
         raise InputError(Fault(f"„{value.key}“ wird nicht übernommen.", "Bitte von Hand."))
+    if ziele[key].art is Zielart.KORRIDOR:
+        raise InputError(
+            Fault(f"„{value.key}“ ist ein Korridor und wird nicht übernommen.", "Bitte von Hand.")
+        )
     amount = parse_zahl(value.text.removesuffix("Prozentpunkte").removesuffix("Prozent"))
     return str(amount * _sign(ziele[key], traeger))
 
