@@ -145,21 +145,29 @@ _BEGINNT_MIT_ARTIKEL = re.compile(r"(?:der|die|das|des|dem|den)\s+(?=\S)", re.IG
 
 
 def inflect(
-    name: str, genus: Genus, *, genitiv: str = "", dativ: str = "", akkusativ: str = ""
+    name: str,
+    genus: Genus,
+    *,
+    genitiv: str = "",
+    dativ: str = "",
+    akkusativ: str = "",
+    keys: str = "",
 ) -> Name:
     """Return `name` (NFC, without article) in its four cases.
 
     A given form, as it stands after the article, wins over the rule; the others follow the
     rule. Raises `InputError` where no rule applies and a form is missing, where `genus`
     contradicts the head noun, and where the name is empty or a form begins with an article.
+    Its hints name the input's keys, which begin with `keys`.
     """
     gegeben = {Kasus.GENITIV: genitiv, Kasus.DATIV: dativ, Kasus.AKKUSATIV: akkusativ}
     _check_texts({Kasus.NOMINATIV: name, **gegeben})
-    formen, hindernis = _formen_nach_regel(name, genus)
+    formen, hindernis = _formen_nach_regel(name, genus, keys)
     formen |= {kasus: form for kasus, form in gegeben.items() if form}
     if gegeben.keys() - formen.keys():
         fehlend = [kasus for kasus in gegeben if kasus not in formen]
-        raise InputError(_nicht_zu_beugen(name, genus, fehlend=fehlend, hindernis=hindernis))
+        verlangt = {f"{keys}{kasus.value}": kasus for kasus in fehlend}
+        raise InputError(_nicht_zu_beugen(name, genus, verlangt=verlangt, hindernis=hindernis))
     nominativ = formen.get(Kasus.NOMINATIV) or _nach_artikel(name, formen[Kasus.DATIV])
     return Name(
         genus,
@@ -187,7 +195,7 @@ def _check_texts(formen: Mapping[Kasus, str]) -> None:
         raise InputError(*faults)
 
 
-def _formen_nach_regel(name: str, genus: Genus) -> tuple[dict[Kasus, str], str]:
+def _formen_nach_regel(name: str, genus: Genus, keys: str) -> tuple[dict[Kasus, str], str]:
     """Return the forms after the article, or none and the reason (German) why no rule applies."""
     fund = _HAUPTWORT.search(name)
     if fund is None:
@@ -200,7 +208,7 @@ def _formen_nach_regel(name: str, genus: Genus) -> tuple[dict[Kasus, str], str]:
     if _zweites_hauptwort(kopf, danach):
         return {}, f"nach „{kopf}“ folgt ein zweites Hauptwort"
     if regel.genus is not genus:
-        raise InputError(_falsches_genus(name, kopf, angegeben=genus, richtig=regel.genus))
+        raise InputError(_falsches_genus(name, kopf, f"{keys}genus", genus, regel.genus))
     endungen = {Kasus.GENITIV: regel.genitiv}
     return {
         kasus: _gebeugt(davor, genus, kasus) + kopf + endungen.get(kasus, "") + danach
@@ -252,18 +260,19 @@ def _nach_artikel(name: str, dativ: str) -> str:
     )
 
 
-def _falsches_genus(name: str, kopf: str, *, angegeben: Genus, richtig: Genus) -> Fault:
+def _falsches_genus(name: str, kopf: str, key: str, falsch: Genus, richtig: Genus) -> Fault:
     return Fault(
-        f"Für „{name}“ ist als genus „{angegeben.value}“ angegeben,"
-        f" aber „{kopf}“ ist {_IN_WORTEN[richtig]}.",
-        f"Bitte als genus „{richtig.value}“ angeben.",
+        f"Für „{name}“ gilt als {key} „{falsch.value}“, aber „{kopf}“ ist {_IN_WORTEN[richtig]}.",
+        f"Bitte als {key} „{richtig.value}“ angeben.",
     )
 
 
-def _nicht_zu_beugen(name: str, genus: Genus, *, fehlend: list[Kasus], hindernis: str) -> Fault:
+def _nicht_zu_beugen(
+    name: str, genus: Genus, *, verlangt: Mapping[str, Kasus], hindernis: str
+) -> Fault:
     beispiel = inflect(_BEISPIEL[genus], genus)
-    verlangt = ", ".join(f"{kasus.value} = „{beispiel.im(kasus)}“" for kasus in fehlend)
+    formen = ", ".join(f"{key} = „{beispiel.im(kasus)}“" for key, kasus in verlangt.items())
     return Fault(
         f"Der Name „{name}“ lässt sich nicht sicher beugen: {hindernis}.",
-        f"Bitte ohne Artikel angeben, hier am Beispiel „{beispiel}“: {verlangt}.",
+        f"Bitte ohne Artikel angeben, hier am Beispiel „{beispiel}“: {formen}.",
     )

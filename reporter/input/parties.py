@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from reporter.errors import Faults
-from reporter.german.names import Name, inflect
+from reporter.errors import Fault, Faults, InputError
+from reporter.german.names import Genus, Name, inflect
 from reporter.input.converters import table
 from reporter.input.fields import ANSCHRIFT, MINISTERIUM, TRAEGER, VERTRETUNG
-from reporter.input.record import Field, Fields, Record, read_fields, report_repeated
+from reporter.input.record import (
+    Field,
+    Fields,
+    Record,
+    is_missing,
+    read_fields,
+    report_repeated,
+)
 from reporter.input.table import TraegerRecord
 from reporter.input.toml import TomlFile
 from reporter.model.runde import Anschrift, Ministerium, Traeger, Vertretung
@@ -60,11 +68,12 @@ def read_traeger(
 
 
 def _values(record: TraegerRecord, ziele: Fields | None, faults: Faults) -> dict[str, Any]:
-    """Return the values of one Träger; `name` is inflected or None."""
+    """Return the values of one Träger; `name` and `jobcenter` are inflected or None."""
     own = Faults()
     values = read_fields(record.stamm, record.fields, own)
     values["ziele"] = read_fields(record.ziele, ziele, own) if ziele is not None else {}
     values["name"] = _read_name(record.stamm, values, own)
+    values["jobcenter"] = _read_jobcenter(record.stamm, values, own)
     for fault in own.found:
         faults.add(replace(fault, traeger=values["schluessel"] or None))
     return values
@@ -89,15 +98,56 @@ def _traeger(values: Mapping[str, Any]) -> Traeger:
 
 # --- names ----------------------------------------------------------------------------
 
+CASES = ("genitiv", "dativ", "akkusativ")
+"""keys of the forms that a name can be given in"""
+
 
 def _read_name(record: Record, values: Mapping[str, Any], faults: Faults) -> Name | None:
     """Return the inflected name, or None where it is missing or faulty."""
     if not values["name"] or values["genus"] is None:
         return None
     with faults.collecting(), record.at("name"):
-        return inflect(
-            values["name"],
-            values["genus"],
-            **{case: values[case] for case in ("genitiv", "dativ", "akkusativ")},
-        )
+        cases = {case: values[case] for case in CASES}
+        return inflect(values["name"], values["genus"], **cases)
     return None
+
+
+_JOBCENTER = "jobcenter_"
+_WITHOUT_GENUS = f"Ohne {_JOBCENTER}genus gilt der Name als sächlich, wie „das Jobcenter“."
+
+
+def _read_jobcenter(record: Record, values: Mapping[str, Any], faults: Faults) -> Name | None:
+    """Return the inflected name of the Jobcenter, or None where none is given or it is faulty."""
+    if not values["jobcenter"]:
+        _report_nameless(record, faults)
+        return None
+    given = not is_missing(record.values.get(f"{_JOBCENTER}genus"))
+    genus = values[f"{_JOBCENTER}genus"] if given else Genus.N
+    if genus is None:  # what is given is faulty
+        return None
+    with faults.collecting(), record.at("jobcenter"), _hinted("" if given else _WITHOUT_GENUS):
+        cases = {case: values[_JOBCENTER + case] for case in CASES}
+        return inflect(values["jobcenter"], genus, keys=_JOBCENTER, **cases)
+    return None
+
+
+def _report_nameless(record: Record, faults: Faults) -> None:
+    """Report genus and cases of a name that isn't there."""
+    if not is_missing(record.values.get("jobcenter")):
+        return  # it has been reported
+    for key, raw in record.values.items():
+        if key.startswith(_JOBCENTER) and not is_missing(raw):
+            message = f"„{key}“ gehört zu einem Namen, aber „jobcenter“ ist leer."
+            hint = "Tragen Sie den Namen ein, oder leeren Sie die Angabe."
+            faults.add(Fault(message, hint, record.place(key)))
+
+
+@contextmanager
+def _hinted(hint: str) -> Iterator[None]:
+    """Add a hint to every fault raised inside."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(
+            *(replace(each, hint=f"{each.hint} {hint}".strip()) for each in error.faults)
+        ) from error

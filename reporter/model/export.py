@@ -61,7 +61,7 @@ def _traeger(traeger: Traeger) -> Table:
             "ags": traeger.ags,
             **_name(traeger.name),
             "sitz": traeger.sitz,
-            "jobcenter": traeger.jobcenter,
+            **(_jobcenter(traeger.jobcenter) if traeger.jobcenter else {}),
             **{key: person[key] for key in ("anrede", "amt", "titel")},
             "vertretung": person["name"],
             "strasse": address.strasse,
@@ -82,6 +82,11 @@ def _name(name: Name) -> Table:
         "dativ": name.dativ,
         "akkusativ": name.akkusativ,
     }
+
+
+def _jobcenter(name: Name) -> Table:
+    forms = _name(name)
+    return {"jobcenter": forms.pop("name")} | {f"jobcenter_{key}": forms[key] for key in forms}
 
 
 def _vertretung(person: Vertretung) -> Table:

@@ -69,7 +69,7 @@ class Anschrift:
 class Traeger:
     """A zugelassener kommunaler Träger (§ 6a SGB II) with what it agrees in this round.
 
-    `jobcenter` and `planungsdokument` are empty where the edition's own wording applies;
+    `jobcenter` is None and `planungsdokument` empty where the edition's own wording applies;
     `planungsdokument_datei` is a PDF file in the round's folder.
     `ziele` has an entry for every goal of the edition that takes a value.
     """
@@ -79,7 +79,7 @@ class Traeger:
     sitz: str
     vertretung: Vertretung
     ags: str = ""
-    jobcenter: str = ""
+    jobcenter: Name | None = None
     planungsdokument: str = ""
     anschrift: Anschrift = field(default_factory=Anschrift)
     ziele: Mapping[str, Zielwert] = field(default_factory=dict)

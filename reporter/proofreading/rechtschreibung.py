@@ -121,8 +121,9 @@ def names_of(runde: Runde) -> frozenset[str]:
 
 
 def _names_of_traeger(traeger: Traeger) -> Iterator[str]:
-    name, address = traeger.name, traeger.anschrift
-    yield from (str(name), name.genitiv, name.dativ, name.akkusativ, traeger.jobcenter)
+    address = traeger.anschrift
+    for name in filter(None, (traeger.name, traeger.jobcenter)):
+        yield from (str(name), name.genitiv, name.dativ, name.akkusativ)
     yield from (traeger.sitz, address.strasse, address.ort, *_persons(traeger.vertretung))
 
 

@@ -269,5 +269,8 @@ def _names_of(
 def _jobcenter(traeger: Traeger) -> Name:
     """Return the Jobcenter's name: given, or „Jobcenter des Kreises X“."""
     if traeger.jobcenter:
-        return inflect(traeger.jobcenter, Genus.N)
-    return inflect(f"Jobcenter {traeger.name.mit_artikel(Kasus.GENITIV)}", Genus.N)
+        return traeger.jobcenter
+    whose = traeger.name.mit_artikel(Kasus.GENITIV)
+    name = f"Jobcenter {whose}"
+    # whatever the Träger is called, „Jobcenter“ alone is inflected
+    return inflect(name, Genus.N, genitiv=f"Jobcenters {whose}", dativ=name, akkusativ=name)

@@ -7,7 +7,7 @@ are Excel's formulas about `{cell}`, the first cell below the heading.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporter.german.numbers import EINHEITEN
 from reporter.kennzahlen.groessen import GRUNDGROESSEN
@@ -77,9 +77,22 @@ GENUS_AND_CASES: Mapping[str, Column] = {
         width=8,
         choice=_one_of("m", "f", "n", strict=True),
     ),
-    "genitiv": Column("Genitiv", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
-    "dativ": Column("Dativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
-    "akkusativ": Column("Akkusativ", "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22),
+    **{
+        case.lower(): Column(case, "Nur, wenn der Name nicht regelmäßig gebeugt wird.", width=22)
+        for case in ("Genitiv", "Dativ", "Akkusativ")
+    },
+}
+
+_JOBCENTER_GENUS_AND_CASES: Mapping[str, Column] = {
+    f"jobcenter_{key}": replace(
+        column,
+        heading=f"Jobcenter {column.heading}",
+        explanation="Geschlecht des Namens in der Spalte „Jobcenter“; leer: sächlich."
+        if key == "genus"
+        else "Nur, wenn der Name des Jobcenters nicht regelmäßig gebeugt wird.",
+        width=22,
+    )
+    for key, column in GENUS_AND_CASES.items()
 }
 
 OFFICE: Mapping[str, Column] = {
@@ -129,6 +142,7 @@ TRAEGER: Mapping[str, Column] = {
     **GENUS_AND_CASES,
     "sitz": Column("Sitz", "Ort der Unterschrift.", width=18),
     "jobcenter": Column("Jobcenter", "Leer: „Jobcenter des Kreises …“.", width=24),
+    **_JOBCENTER_GENUS_AND_CASES,
     **OFFICE,
     "vertretung": Column("Vertretung", "Vor- und Nachname der Person.", width=24),
     **ANSCHRIFT,

@@ -80,7 +80,7 @@ def test_wrong_genus_is_refused_with_the_right_one() -> None:
         inflect("Kreis Borken", Genus.F)
 
     assert str(raised.value) == (
-        "Für „Kreis Borken“ ist als genus „f“ angegeben, aber „Kreis“ ist männlich."
+        "Für „Kreis Borken“ gilt als genus „f“, aber „Kreis“ ist männlich."
         " Bitte als genus „m“ angeben."
     )
 

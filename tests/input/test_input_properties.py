@@ -43,7 +43,7 @@ def assert_same_text_or_a_place(folder: RoundFolder, column: str, text: str, pla
         "sitz": traeger.sitz,
         "amt": traeger.vertretung.amt,
         "vertretung": traeger.vertretung.name,
-        "jobcenter": traeger.jobcenter,
+        "jobcenter": str(traeger.jobcenter or ""),
         "planungsdokument": traeger.planungsdokument,
         "strasse": traeger.anschrift.strasse,
         "ort": traeger.anschrift.ort,
