@@ -149,7 +149,8 @@ def read_reported(eingabe: Eingabe) -> Kennzahlentabelle:
     """Return the round's data for a report; data without a single value are none."""
     tabelle = read_data(eingabe)
     if not len(tabelle):
-        names = ", ".join(path.name for path in eingabe.runde.kennzahlen)
+        runde = eingabe.runde
+        names = ", ".join(data_name(path, runde.ordner) for path in runde.kennzahlen)
         raise InputError(
             Fault(
                 "Die Kennzahlen enthalten keinen Wert.",
@@ -172,14 +173,14 @@ def data_files(eingabe: Eingabe) -> dict[str, bytes]:
             )
         )
     return {
-        (name := data_name(path)): read_bytes(path, name, limit=DATA_LIMIT)
+        (name := data_name(path, runde.ordner)): read_bytes(path, name, limit=DATA_LIMIT)
         for path in runde.kennzahlen
     }
 
 
-def data_name(path: Path) -> str:
-    """Return the name of a file of data, as faults and documents give it."""
-    return composed(path.name)
+def data_name(path: Path, ordner: Path) -> str:
+    """Return the name of a file of data in its round, as faults and documents give it."""
+    return composed(path.relative_to(ordner.resolve()).as_posix())
 
 
 def choose(runde: Runde, keys: Sequence[str]) -> tuple[Traeger, ...]:

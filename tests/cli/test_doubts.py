@@ -82,6 +82,25 @@ def test_data_without_a_value_are_no_data_for_a_report(runde: Path) -> None:
     assert reporter("vereinbarung", runde, "--format", "html", "--parallel", 1).exit_code == 0
 
 
+def test_files_of_data_of_one_name_in_two_folders_are_both_read(runde: Path) -> None:
+    lines = (runde / "kennzahlen.csv").read_text("utf-8").splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(("#", "traeger;"))]
+    for year in ("2022", "2023"):
+        (runde / year).mkdir()
+        others = [
+            line for line in lines if line not in head and (";2022-" in line) == (year == "2022")
+        ]
+        (runde / year / "kennzahlen.csv").write_text("".join(head + others), encoding="utf-8")
+    before = reporter("bericht", runde, "--format", "html", "--json")
+    both = 'kennzahlen = ["2022/kennzahlen.csv", "2023/kennzahlen.csv"]'
+    edit(runde / "runde.toml", 'kennzahlen = ["kennzahlen.csv"]', both)
+    after = reporter("bericht", runde, "--format", "html", "--json")
+    assert answer(after)["ergebnisse"] == answer(before)["ergebnisse"]
+    page = next((runde / "ausgabe").glob("*.html")).read_text("utf-8")
+    assert "2022/kennzahlen.csv" in page
+    assert "2023/kennzahlen.csv" in page
+
+
 def test_report_enclosed_with_a_letter_is_about_the_rounds_year(runde: Path) -> None:
     edit(runde / "runde.toml", 'bis = "2023-03"', 'bis = "2024-03"')
     said = notes("einladung", runde, "--dialog", "1", "--format", "pdf")

@@ -91,7 +91,7 @@ def _marking(report: Report, runde: Path, target: str | None) -> Iterator[list[P
 
 def _source(found: Sequence[Fault], folder: Path, data_files: Sequence[Path]) -> Mapping[str, Path]:
     """Return the files that were found fault with, by the name that the faults give them."""
-    named = {data_name(path): path for path in data_files}
+    named = {data_name(path, folder): path for path in data_files}
     files = dict.fromkeys(fault.place.file for fault in found if fault.place.sheet)
     return {name: named.get(name, in_folder(folder, name)) for name in files}
 
