@@ -16,7 +16,7 @@ from reporter.writers.charts.labels import Box, spread
 from reporter.writers.charts.metrics import wrap
 from reporter.writers.charts.page import LINE, SIZE, widest, with_unit
 from reporter.writers.charts.scale import Scale
-from reporter.writers.charts.styles import Look
+from reporter.writers.charts.styles import LineLook
 
 _NAME_WIDTH = 128.0
 _VERDICT_WIDTH = 86.0
@@ -39,7 +39,7 @@ class MarkLabel:
     """A mark, how it looks, and the place of its label."""
 
     mark: Mark
-    look: Look
+    look: LineLook
     text: str
     box: Box
 
@@ -125,7 +125,9 @@ def _scale(bullet: Bullet) -> Scale:
     return Scale(low - room, high + room)
 
 
-def _labels(row: Row, found: Iterable[tuple[Mark | None, Look]], top: float) -> Iterator[MarkLabel]:
+def _labels(
+    row: Row, found: Iterable[tuple[Mark | None, LineLook]], top: float
+) -> Iterator[MarkLabel]:
     """Yield the labels of the marks there are, side by side."""
     marks = [(mark, look) for mark, look in found if mark is not None]
     texts = [mark_text(row.bullet, mark) for mark, _ in marks]

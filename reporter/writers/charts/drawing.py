@@ -11,7 +11,7 @@ from html import escape
 from reporter.writers.charts.labels import Point
 from reporter.writers.charts.metrics import text_width
 from reporter.writers.charts.page import BASELINE, LINE, SIZE
-from reporter.writers.charts.styles import DASH_LENGTHS, GRID, TEXT, Look, Shape
+from reporter.writers.charts.styles import DASH_LENGTHS, GRID, TEXT, LineLook, Shape
 
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """how much of a text lies before its anchor"""
@@ -74,7 +74,7 @@ def leader(points: Sequence[Point], colour: str) -> str:
     return tag("polyline", points=_points(points), fill="none", stroke=colour, stroke_width=0.5)
 
 
-def stroke(points: Sequence[Point], look: Look) -> str:
+def stroke(points: Sequence[Point], look: LineLook) -> str:
     """Return a line through `points` in its look."""
     pattern = " ".join(number(part * look.width) for part in DASH_LENGTHS[look.dash])
     dashes = {"stroke_dasharray": pattern} if pattern else {}
@@ -96,7 +96,7 @@ def _points(points: Iterable[Point]) -> str:
 # --- markers ---
 
 
-def marker(point: Point, look: Look) -> str:
+def marker(point: Point, look: LineLook) -> str:
     """Return the marker of a value."""
     return _MARKERS[look.shape](point, look.size / 2, look.colour)
 

@@ -17,7 +17,7 @@ from reporter.writers.charts.labels import Box, Point, Segment, free_place, spre
 from reporter.writers.charts.metrics import wrap
 from reporter.writers.charts.page import LINE, SIZE, heading, labelled, widest
 from reporter.writers.charts.scale import Scale, round_scale
-from reporter.writers.charts.styles import Look, looks
+from reporter.writers.charts.styles import LineLook, looks
 
 _HEIGHT = 198.0
 _TICK_GAP = 5.0
@@ -74,7 +74,7 @@ class MonthsLayout:
     """A chart of months on a page; every `skip`-th month is named."""
 
     chart: MonthsChart
-    looks: tuple[Look, ...]
+    looks: tuple[LineLook, ...]
     width: float
     heading: tuple[str, ...]
     plot: Plot

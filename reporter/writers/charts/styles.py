@@ -56,7 +56,7 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LineLook:
     """How a line is drawn; `width` and the marker's `size` (its diameter) are points.
 
     `every_value` puts a marker at each value, not only at the ends of the line.
@@ -72,35 +72,37 @@ class Look:
     bold: bool = False
 
 
-RESULT = Look("#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 5, every_value=True, bold=True)
-TARGET = Look("#D55E00", "#A84300", 1.5, Dash.LONG, Shape.DIAMOND, 7)
-PREVIOUS = Look("#808080", QUIET, 1.25, Dash.SHORT, Shape.SQUARE, 5)
-COMPARISONS = (
-    Look("#00805C", "#00694C", 1.25, Dash.DOTS, Shape.TRIANGLE, 6),
-    Look("#9C4F86", "#8A4275", 1.25, Dash.DASH_DOT, Shape.CROSS, 6),
-    Look("#3A8FC2", "#1F6A96", 1.25, Dash.LONG_DASH_DOT, Shape.PLUS, 6),
+RESULT = LineLook(
+    "#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 5, every_value=True, bold=True
 )
-BASE = Look("#808080", QUIET, 1.25, Dash.SOLID, Shape.SQUARE, 6)
-LIMIT = Look("#D55E00", "#A84300", 2.5, Dash.SOLID, Shape.DIAMOND, 2)
-GOAL = Look("#004B87", "#004B87", 2.5, Dash.SOLID, Shape.CIRCLE, 8, bold=True)
-MEN = Look("#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 7, bold=True)
-WOMEN = Look("#D55E00", "#A84300", 2.0, Dash.LONG, Shape.SQUARE, 6, bold=True)
+TARGET = LineLook("#D55E00", "#A84300", 1.5, Dash.LONG, Shape.DIAMOND, 7)
+PREVIOUS = LineLook("#808080", QUIET, 1.25, Dash.SHORT, Shape.SQUARE, 5)
+COMPARISONS = (
+    LineLook("#00805C", "#00694C", 1.25, Dash.DOTS, Shape.TRIANGLE, 6),
+    LineLook("#9C4F86", "#8A4275", 1.25, Dash.DASH_DOT, Shape.CROSS, 6),
+    LineLook("#3A8FC2", "#1F6A96", 1.25, Dash.LONG_DASH_DOT, Shape.PLUS, 6),
+)
+BASE = LineLook("#808080", QUIET, 1.25, Dash.SOLID, Shape.SQUARE, 6)
+LIMIT = LineLook("#D55E00", "#A84300", 2.5, Dash.SOLID, Shape.DIAMOND, 2)
+GOAL = LineLook("#004B87", "#004B87", 2.5, Dash.SOLID, Shape.CIRCLE, 8, bold=True)
+MEN = LineLook("#004B87", "#004B87", 2.0, Dash.SOLID, Shape.CIRCLE, 7, bold=True)
+WOMEN = LineLook("#D55E00", "#A84300", 2.0, Dash.LONG, Shape.SQUARE, 6, bold=True)
 
 _BY_ROLE = {LineRole.RESULT: RESULT, LineRole.TARGET: TARGET, LineRole.PREVIOUS: PREVIOUS}
 
 
-def group_look(chart: GapChart, group: Group) -> Look:
+def group_look(chart: GapChart, group: Group) -> LineLook:
     """Return the look of women or of men."""
     return MEN if group is chart.men else WOMEN
 
 
-def looks(lines: tuple[Line, ...]) -> tuple[Look, ...]:
+def looks(lines: tuple[Line, ...]) -> tuple[LineLook, ...]:
     """Return the look of each line."""
     comparisons = iter(COMPARISONS)
     return tuple(_BY_ROLE.get(line.role) or next(comparisons) for line in lines)
 
 
-def marked_points(line: Line, look: Look) -> frozenset[int]:
+def marked_points(line: Line, look: LineLook) -> frozenset[int]:
     """Return the indices of the values that get a marker: the last, and any without neighbours."""
     known = {index for index, value in enumerate(line.values) if value is not None}
     if look.every_value:

@@ -17,7 +17,7 @@ from reporter.writers.charts.styles import (
     GRID,
     QUIET,
     TEXT,
-    Look,
+    LineLook,
     group_look,
     marked_points,
 )
@@ -78,7 +78,7 @@ def _end_label(layout: MonthsLayout, label: EndLabel) -> Iterator[str]:
     yield from text_lines((label.box.x, label.box.y), label.texts, ink=look.ink, bold=look.bold)
 
 
-def _leader(end: Point, label: EndLabel, look: Look) -> Iterator[str]:
+def _leader(end: Point, label: EndLabel, look: LineLook) -> Iterator[str]:
     box = label.box
     if label.inside:
         target = box.nearest(end)

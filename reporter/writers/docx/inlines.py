@@ -35,7 +35,7 @@ _PIECES = re.compile("([\u00ad\u2011])")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """How a run is set, beside its paragraph's style."""
 
     bold: bool = False
@@ -54,7 +54,7 @@ class Look:
         return w("rPr", *found) if found else None
 
 
-PLAIN = Look()
+PLAIN = RunLook()
 
 
 class Runs:
@@ -76,11 +76,11 @@ class Runs:
         self._next_id = next_id
         self._tracker = tracker
 
-    def write(self, children: Inlines, look: Look = PLAIN) -> list[Element]:
+    def write(self, children: Inlines, look: RunLook = PLAIN) -> list[Element]:
         """Return the content of a paragraph that says `children`."""
         return [element for child in children for element in self._node(child, look)]
 
-    def _node(self, node: Inline, look: Look) -> list[Element]:
+    def _node(self, node: Inline, look: RunLook) -> list[Element]:
         match node:
             case Text(text) | Number(_, text):
                 return [run(text, look)]
@@ -99,7 +99,7 @@ class Runs:
             case _:
                 assert_never(node)
 
-    def _link(self, link: Link, look: Look) -> Element:
+    def _link(self, link: Link, look: RunLook) -> Element:
         style = self._ids[Style.LINK]
         if look.style == style:
             raise BuildError(f"Ein Verweis steht in einem Verweis: „{plain_text(link.children)}“.")
@@ -110,7 +110,7 @@ class Runs:
             "w:hyperlink", attributes, *self.write(link.children, replace(look, style=style))
         )
 
-    def _open_field(self, field: OpenField, look: Look) -> Element:
+    def _open_field(self, field: OpenField, look: RunLook) -> Element:
         """Return a content control that shows „[label]“ until somebody fills it in.
 
         It is one for rich text: LibreOffice shows a plain one without shade and underline.
@@ -133,17 +133,17 @@ class Runs:
         return w("sdt", properties, w("sdtContent", run(f"[{field.label}]", placeholder)))
 
 
-def run(text: str, look: Look = PLAIN) -> Element:
+def run(text: str, look: RunLook = PLAIN) -> Element:
     """Return a run that says `text`."""
     return _run(map(_piece, filter(None, _PIECES.split(text))), look)
 
 
-def field(instruction: str, result: str, look: Look = PLAIN) -> Element:
+def field(instruction: str, result: str, look: RunLook = PLAIN) -> Element:
     """Return a field with the result that is shown until Word works it out anew."""
     return w("fldSimple", run(result, look), instr=f" {instruction} ")
 
 
-def _run(content: Iterator[Element] | tuple[Element, ...], look: Look) -> Element:
+def _run(content: Iterator[Element] | tuple[Element, ...], look: RunLook) -> Element:
     properties = look.properties()
     return w("r", *([properties] if properties is not None else ()), *content)
 

@@ -9,7 +9,7 @@ from docx.parts.document import DocumentPart
 
 from reporter.document.tree import Inlines, Revision
 from reporter.writers.docx.base import Base, space_after
-from reporter.writers.docx.inlines import PLAIN, Look, Runs
+from reporter.writers.docx.inlines import PLAIN, RunLook, Runs
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import Numbering
 from reporter.writers.docx.properties import paragraph
@@ -44,7 +44,7 @@ class Story:
         margin = self.part.document.sections[-1].top_margin
         return float(margin.mm) if margin else 0.0
 
-    def content(self, children: Inlines, look: Look = PLAIN) -> list[Element]:
+    def content(self, children: Inlines, look: RunLook = PLAIN) -> list[Element]:
         """Return what a paragraph that says `children` holds."""
         return self._runs.write(children, look)
 
@@ -53,7 +53,7 @@ class Story:
         style: Style,
         children: Inlines,
         *properties: Element,
-        look: Look = PLAIN,
+        look: RunLook = PLAIN,
         bookmark: str = "",
     ) -> Element:
         """Return a paragraph that says `children`, inside a bookmark where one is named."""

@@ -9,7 +9,7 @@ from reporter.document.changes import change_of, without_marks
 from reporter.document.tree import Cell, Column, Inlines, Signature, SignatureBlock, Table
 from reporter.document.walk import plain_text
 from reporter.errors import BuildError
-from reporter.writers.docx.inlines import PLAIN, Look
+from reporter.writers.docx.inlines import PLAIN, RunLook
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.story import Story
 from reporter.writers.docx.styles import Style
@@ -143,11 +143,11 @@ def _widths(columns: Sequence[Column], total: int) -> list[int]:
 
 # --- signatures ---
 
-_SignatureRow = tuple[Callable[[Signature], Inlines], Look, Callable[[], tuple[Element, ...]]]
+_SignatureRow = tuple[Callable[[Signature], Inlines], RunLook, Callable[[], tuple[Element, ...]]]
 
 _SIGNATURE_ROWS: tuple[_SignatureRow, ...] = (
     (lambda signature: signature.place, PLAIN, lambda: (w("spacing", before="794"),)),
-    (lambda signature: signature.party, Look(bold=True), lambda: (w("spacing", before="510"),)),
+    (lambda signature: signature.party, RunLook(bold=True), lambda: (w("spacing", before="510"),)),
     (lambda signature: signature.name, PLAIN, lambda: (w("spacing", before="1134"), _line())),
 )
 """which part of a signature each row shows, and how: room to write, then a line above the name"""

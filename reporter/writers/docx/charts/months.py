@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reporter.document.chart import Line, MonthsChart
 from reporter.writers.charts.months import EndLabel, MonthsLayout, lay_out_months
 from reporter.writers.charts.page import labelled
-from reporter.writers.charts.styles import QUIET, Look, marked_points
+from reporter.writers.charts.styles import QUIET, LineLook, marked_points
 from reporter.writers.docx.charts.axes import category_axis, height_axis, line_chart, line_series
 from reporter.writers.docx.charts.parts import (
     BESIDE,
@@ -70,18 +70,18 @@ def _series(layout: MonthsLayout, sheet: Sheet, page: Page) -> Iterator[Element]
         yield line_series(sheet, index + 1, order, look=drawn, labels=labels)
 
 
-def _stroke(look: Look) -> Element:
+def _stroke(look: LineLook) -> Element:
     return line(look.colour, look.width, look.dash)
 
 
-def _markers(data: Line, look: Look) -> list[Element]:
+def _markers(data: Line, look: LineLook) -> list[Element]:
     """Return the marker of a series; where only some values have one, those are points apart."""
     if look.every_value:
         return [marker(look)]
     return [no_marker(), *(_marked(point, look) for point in sorted(marked_points(data, look)))]
 
 
-def _marked(point: int, look: Look) -> Element:
+def _marked(point: int, look: LineLook) -> Element:
     stroke = shape(_stroke(look))
     return c("dPt", c("idx", val=str(point)), marker(look), c("bubble3D", val="0"), stroke)
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reporter.writers.charts.labels import Box
 from reporter.writers.charts.page import SIZE
-from reporter.writers.charts.styles import QUIET, Dash, Look, Shape
+from reporter.writers.charts.styles import QUIET, Dash, LineLook, Shape
 from reporter.writers.docx.charts.workbook import Sheet
 from reporter.writers.docx.names import Element, make
 
@@ -63,7 +63,7 @@ def fill(colour: str) -> Element:
     return a("solidFill", a("srgbClr", val=colour.removeprefix("#")))
 
 
-def marker(look: Look) -> Element:
+def marker(look: LineLook) -> Element:
     """Return a marker in its look."""
     strokes = look.shape in (Shape.CROSS, Shape.PLUS)
     ground = a("noFill") if strokes else fill(look.colour)
