@@ -11,8 +11,7 @@ A specification that contradicts itself is a fault of the program: a `ValueError
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -31,17 +30,6 @@ class LineRole(Enum):
     """the path to the target"""
     PREVIOUS = "previous"
     """the year before"""
-    COMPARISON = "comparison"
-    """others: Land, Vergleichstyp, another Träger"""
-
-
-MOST_LINES: Mapping[LineRole, int] = {
-    LineRole.RESULT: 1,
-    LineRole.TARGET: 1,
-    LineRole.PREVIOUS: 1,
-    LineRole.COMPARISON: 3,
-}
-"""how many lines of a role one chart can tell apart without colour"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +73,9 @@ class MonthsChart:
     def __post_init__(self) -> None:
         if not self.months or any(len(line.values) != len(self.months) for line in self.lines):
             raise ValueError("each line of a chart has one value or gap for each month")
-        roles = Counter(line.role for line in self.lines)
-        if not roles or any(count > MOST_LINES[role] for role, count in roles.items()):
-            raise ValueError(f"a chart shows one to {sum(MOST_LINES.values())} lines, by role")
+        roles = {line.role for line in self.lines}
+        if not roles or len(roles) < len(self.lines):
+            raise ValueError("a chart shows one line at least, and one of each role at most")
 
 
 # --- attainment -----------------------------------------------------------------------

@@ -22,8 +22,8 @@ from reporter.document.chart import (
 )
 
 MONTHS = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
-ROLES = (LineRole.RESULT, LineRole.TARGET, LineRole.PREVIOUS, *[LineRole.COMPARISON] * 3)
-LABELS = ("2023", "Weg zum Ziel", "2022", "Land NRW", "Vergleichstyp IIIc", "Kreis Borken")
+ROLES = (LineRole.RESULT, LineRole.TARGET, LineRole.PREVIOUS)
+LABELS = ("2023", "Weg zum Ziel", "2022")
 
 
 def values(*texts: str | None) -> tuple[Value, ...]:
@@ -48,7 +48,7 @@ def months(
     decimals: int = 1,
     names: tuple[str, ...] = MONTHS,
 ) -> MonthsChart:
-    """Return a chart of these lines: result, target, previous year, comparisons."""
+    """Return a chart of these lines: result, target, previous year."""
     found = tuple(
         Line(label, role, tuple(line))
         for label, role, line in zip(LABELS, ROLES, lines, strict=False)
@@ -93,25 +93,24 @@ AWKWARD: Mapping[str, MonthsChart] = {
         steps("-12.4", "-0.31"), values(*["-14.0"] * 12), steps("-15.5", "0.05"), title="Abstand"
     ),
     "through zero": months(steps("-3", "0.5"), steps("3", "-0.5")),
-    "crossing": months(steps("10", "1"), steps("21", "-1"), steps("15.5", "0"), steps("13", ".4")),
+    "crossing": months(steps("10", "1"), steps("21", "-1"), steps("15.5", "0")),
     "one value": months(values("26.9", *[None] * 11)),
     "one month": months(values("26.9"), values("27.0"), values("26.1"), names=("Jan",)),
-    "six equal": months(*[values(*["26.9"] * 12)] * 6),
-    "six equal, ended": months(*[until(5, RATE)] * 6),
+    "three equal": months(*[values(*["26.9"] * 12)] * 3),
+    "three equal, ended": months(*[until(5, RATE)] * 3),
     "no values": months(values(*[None] * 12), values(*[None] * 12)),
     "thousands": months(steps("780", "786"), steps("800", "800"), unit="Integrationen", decimals=0),
     "long labels": MonthsChart(
         "Lange Namen",
-        "Vier Linien mit langen Namen.",
+        "Drei Linien mit langen Namen.",
         "Prozent der erwerbsfähigen Leistungsberechtigten",
         1,
         ("Januar 2023", "Februar 2023", "März 2023", "April 2023", "Mai 2023", "Juni 2023"),
         (
             Line("Hochsauerlandkreis", LineRole.RESULT, steps("4", "2", 6)),
             Line("Weg zum vereinbarten Ziel", LineRole.TARGET, steps("4.1", "2", 6)),
-            Line("Vergleichstyp IIIc der zugelassenen kommunalen Träger", LineRole.COMPARISON,
+            Line("Das Jahr 2022 aller zugelassenen kommunalen Träger", LineRole.PREVIOUS,
                  steps("4.2", "2", 6)),
-            Line("Land Nordrhein-Westfalen", LineRole.COMPARISON, steps("3.9", "1.9", 6)),
         ),
     ),
 }  # fmt: skip

@@ -5,7 +5,6 @@ Written apart from the writer: it knows the markup of SVG and the font file, not
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -82,9 +81,6 @@ class Picture:
                 found.append((float(element.get("cx")), float(element.get("cy"))))
             elif element.get("fill") == colour and element.tag == f"{_SVG}polygon":
                 found.append(_middle(_points(element)))
-            elif element.get("stroke") == colour and element.tag == f"{_SVG}path":
-                numbers = [float(each) for each in re.findall(r"[-.\d]+", element.get("d"))]
-                found.append(_middle(list(zip(numbers[::2], numbers[1::2], strict=True))))
         return found
 
     # --- charts of months ---

@@ -115,24 +115,8 @@ def _polygon(*corners: Point) -> Callable[[Point, float, str], str]:
     return draw
 
 
-def _strokes(*ends: tuple[Point, Point]) -> Callable[[Point, float, str], str]:
-    def draw(point: Point, radius: float, colour: str) -> str:
-        x, y = point
-        path = "".join(
-            f"M{number(x + a * radius)} {number(y + b * radius)}"
-            f"L{number(x + c * radius)} {number(y + d * radius)}"
-            for (a, b), (c, d) in ends
-        )
-        return tag("path", d=path, stroke=colour, stroke_width=1.5)
-
-    return draw
-
-
 _MARKERS: Mapping[Shape, Callable[[Point, float, str], str]] = {
     Shape.CIRCLE: _circle,
     Shape.DIAMOND: _polygon((0, -1), (1, 0), (0, 1), (-1, 0)),
     Shape.SQUARE: _polygon((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    Shape.TRIANGLE: _polygon((0, -1), (1, 1), (-1, 1)),
-    Shape.CROSS: _strokes(((-1, -1), (1, 1)), ((-1, 1), (1, -1))),
-    Shape.PLUS: _strokes(((-1, 0), (1, 0)), ((0, -1), (0, 1))),
 }

@@ -28,18 +28,12 @@ class Dash(Enum):
     SOLID = "solid"
     LONG = "lgDash"
     SHORT = "sysDash"
-    DOTS = "sysDot"
-    DASH_DOT = "dashDot"
-    LONG_DASH_DOT = "lgDashDot"
 
 
 DASH_LENGTHS: Mapping[Dash, tuple[int, ...]] = {
     Dash.SOLID: (),
     Dash.LONG: (8, 3),
     Dash.SHORT: (3, 1),
-    Dash.DOTS: (1, 1),
-    Dash.DASH_DOT: (4, 3, 1, 3),
-    Dash.LONG_DASH_DOT: (8, 3, 1, 3),
 }
 """line and gap in turn, in line widths"""
 
@@ -50,9 +44,6 @@ class Shape(Enum):
     CIRCLE = "circle"
     DIAMOND = "diamond"
     SQUARE = "square"
-    TRIANGLE = "triangle"
-    CROSS = "x"
-    PLUS = "plus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +68,6 @@ RESULT = LineLook(
 )
 TARGET = LineLook("#D55E00", "#A84300", 1.5, Dash.LONG, Shape.DIAMOND, 7)
 PREVIOUS = LineLook("#808080", QUIET, 1.25, Dash.SHORT, Shape.SQUARE, 5)
-COMPARISONS = (
-    LineLook("#00805C", "#00694C", 1.25, Dash.DOTS, Shape.TRIANGLE, 6),
-    LineLook("#9C4F86", "#8A4275", 1.25, Dash.DASH_DOT, Shape.CROSS, 6),
-    LineLook("#3A8FC2", "#1F6A96", 1.25, Dash.LONG_DASH_DOT, Shape.PLUS, 6),
-)
 BASE = LineLook("#808080", QUIET, 1.25, Dash.SOLID, Shape.SQUARE, 6)
 LIMIT = LineLook("#D55E00", "#A84300", 2.5, Dash.SOLID, Shape.DIAMOND, 2)
 GOAL = LineLook("#004B87", "#004B87", 2.5, Dash.SOLID, Shape.CIRCLE, 8, bold=True)
@@ -98,8 +84,7 @@ def group_look(chart: GapChart, group: Group) -> LineLook:
 
 def looks(lines: tuple[Line, ...]) -> tuple[LineLook, ...]:
     """Return the look of each line."""
-    comparisons = iter(COMPARISONS)
-    return tuple(_BY_ROLE.get(line.role) or next(comparisons) for line in lines)
+    return tuple(_BY_ROLE[line.role] for line in lines)
 
 
 def marked_points(line: Line, look: LineLook) -> frozenset[int]:

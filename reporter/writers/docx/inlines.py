@@ -138,9 +138,9 @@ def run(text: str, look: RunLook = PLAIN) -> Element:
     return _run(map(_piece, filter(None, _PIECES.split(text))), look)
 
 
-def field(instruction: str, result: str, look: RunLook = PLAIN) -> Element:
+def field(instruction: str, result: str) -> Element:
     """Return a field with the result that is shown until Word works it out anew."""
-    return w("fldSimple", run(result, look), instr=f" {instruction} ")
+    return w("fldSimple", run(result), instr=f" {instruction} ")
 
 
 def _run(content: Iterator[Element] | tuple[Element, ...], look: RunLook) -> Element:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reporter.writers.charts.labels import Box
 from reporter.writers.charts.page import SIZE
-from reporter.writers.charts.styles import QUIET, Dash, LineLook, Shape
+from reporter.writers.charts.styles import QUIET, Dash, LineLook
 from reporter.writers.docx.charts.workbook import Sheet
 from reporter.writers.docx.names import Element, make
 
@@ -65,13 +65,11 @@ def fill(colour: str) -> Element:
 
 def marker(look: LineLook) -> Element:
     """Return a marker in its look."""
-    strokes = look.shape in (Shape.CROSS, Shape.PLUS)
-    ground = a("noFill") if strokes else fill(look.colour)
     return c(
         "marker",
         c("symbol", val=look.shape.value),
         c("size", val=str(round(look.size))),
-        shape(ground, line(look.colour, 1.25)),
+        shape(fill(look.colour), line(look.colour, 1.25)),
     )
 
 
