@@ -1,4 +1,4 @@
-"""Numbers of headings: from an edition's patterns to the number each heading shows."""
+"""Numbers of headings, from an edition's patterns to what each heading shows, and of list items."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from reporter.document.tree import Counter, LevelNumber
 from reporter.errors import WordingError
 
 _PATTERN = re.compile(r"(?P<before>[^\dA-Za-z]*)(?P<parents>1\.)?(?P<counter>[1Ia])(?P<after>\D?)$")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 FIRST_NUMBERED_LEVEL = 2
+
+ITEM_NUMBERS = (
+    LevelNumber(Counter.DECIMAL, after="."),
+    LevelNumber(Counter.LOWER_LETTER, after=")"),
+    LevelNumber(Counter.LOWER_ROMAN, after="."),
+)
+"""of ordered lists by their depth, as in our Word base and in `druck.css`"""
 
 
 def parse_pattern(pattern: str) -> LevelNumber:
@@ -58,15 +68,24 @@ class Numberer:
         return form.before + ".".join(counts) + form.after
 
 
+def item_number(count: int, depth: int) -> str:
+    """Return the number of an item ("4.", "d)", "iv.") in a list that lies in `depth` others."""
+    form = ITEM_NUMBERS[min(depth, len(ITEM_NUMBERS) - 1)]
+    return form.before + count_text(count, form.counter) + form.after
+
+
 def count_text(count: int, counter: Counter) -> str:
-    """Return `count` as the counter writes it: 4 → "4", "IV" or "d"."""
+    """Return `count` as Word's counter writes it: 4 → "4", "IV", "d" or "iv"; 28 → "bb"."""
     match counter:
         case Counter.DECIMAL:
             return str(count)
         case Counter.UPPER_ROMAN:
             return _roman(count)
         case Counter.LOWER_LETTER:
-            return chr(ord("a") + (count - 1) % 26)
+            times, letter = divmod(count - 1, 26)
+            return chr(ord("a") + letter) * (times + 1)
+        case Counter.LOWER_ROMAN:
+            return _roman(count).lower()
 
 
 def _roman(count: int) -> str:

@@ -252,16 +252,17 @@ Block = (
 
 
 class Counter(Enum):
-    """How a heading's number counts."""
+    """How the numbers of headings and of list items count."""
 
     DECIMAL = "1"
     UPPER_ROMAN = "I"
     LOWER_LETTER = "a"
+    LOWER_ROMAN = "i"
 
 
 @dataclass(frozen=True, slots=True)
 class LevelNumber:
-    """The number of one heading level: `before` + counter + `after`, as in „§ “ + 1 + „“.
+    """The number of one level of headings or lists: `before` + counter + `after`: „§ “ + 1 + „“.
 
     `with_parents` puts the numbers of the levels above before it ("1.2").
     """

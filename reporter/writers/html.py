@@ -60,6 +60,12 @@ END_ANCHOR = "ende-{}"
 HEADING_ANCHOR = "abschnitt-{}"
 """id of the n-th heading, counted from 0 over all levels"""
 
+MARKS_OF_LISTS = (
+    "<style>li ol { list-style-type: lower-alpha }"
+    " li li ol { list-style-type: lower-roman }</style>"
+)
+"""for the head of a page that has no other look, as in a mail"""
+
 
 def write_html(document: Document, *, look: str = "") -> bytes:
     """Return the document as one self-contained HTML file; `look` is a house's CSS on top."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reporter.document.numbering import item_number
 from reporter.document.tree import Block, Heading, Inlines, LineBreak, ListBlock, Paragraph
 from reporter.document.walk import flatten, plain_text
 from reporter.errors import BuildError
@@ -29,13 +30,14 @@ def _lines(block: Block) -> Iterator[str]:
             )
 
 
-def list_lines(block: ListBlock, indent: str = "") -> Iterator[str]:
-    """Yield a line for each item, nested lists indented."""
+def list_lines(block: ListBlock, depth: int = 0) -> Iterator[str]:
+    """Yield a line for each item; a list that lies in `depth` others is indented."""
+    indent = "   " * depth
     for number, item in enumerate(block.items, start=1):
-        mark = f"{number}." if block.ordered else "–"
+        mark = item_number(number, depth) if block.ordered else "–"
         yield f"{indent}{mark} {_text(item.children)}"
         for nested in item.lists:
-            yield from list_lines(nested, f"{indent}   ")
+            yield from list_lines(nested, depth + 1)
 
 
 def _text(children: Inlines) -> str:

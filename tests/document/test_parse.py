@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.document.numbering import parse_pattern
+from reporter.document.numbering import count_text, parse_pattern
 from reporter.document.parse import parse_blocks
 from reporter.document.tree import (
     Block,
+    Counter,
     Heading,
     LineBreak,
     Link,
@@ -183,3 +184,11 @@ def test_picture_that_is_no_png_is_refused() -> None:
 def test_any_text_becomes_blocks_or_a_german_error(html: str) -> None:
     with suppress(ReporterError):
         assert parse(html) is not None
+
+
+@pytest.mark.parametrize(
+    ("counter", "shown"),
+    [(Counter.LOWER_LETTER, "tttt"), (Counter.UPPER_ROMAN, "XCVIII"), (Counter.DECIMAL, "98")],
+)
+def test_counters_go_far_as_words_do(counter: Counter, shown: str) -> None:
+    assert count_text(98, counter) == shown

@@ -7,9 +7,20 @@ from pathlib import Path
 
 import pytest
 from checkers.libreoffice import to_pdf
-from trees import agreement, report
+from trees import agreement, document, report, says
 
+from reporter.document.tree import ListBlock, ListItem
 from reporter.writers.docx import write_docx
+from reporter.writers.pdf.write import write_pdf
+from reporter.writers.text import write_text
+
+
+def nested(*levels: tuple[str, int]) -> ListBlock:
+    """Return lists in each other; of each its tag, "ol" or "ul", and how many items it has."""
+    (tag, count), *deeper = levels
+    inner = (nested(*deeper),) if deeper else ()
+    items = [ListItem(says("Punkt"))] * (count - 1) + [ListItem(says("Punkt"), inner)]
+    return ListBlock(tuple(items), ordered=tag == "ol")
 
 
 def lines_of(pdf: Path) -> list[str]:
@@ -46,6 +57,25 @@ def test_numbers_of_levels_above_are_shown(report_lines: list[str]) -> None:
 def test_ordered_lists_begin_anew(report_lines: list[str]) -> None:
     assert "3. mit dem Zielwert vergleichen." in report_lines
     assert "1. Die Zählung beginnt neu," in report_lines
+
+
+def test_lists_have_the_same_marks_in_word_in_print_and_in_a_mail(tmp_path: Path) -> None:
+    lists = (
+        nested(("ol", 2), ("ol", 28), ("ol", 8)),
+        nested(("ul", 2), ("ol", 2)),
+        nested(("ol", 2), ("ul", 2), ("ol", 2)),
+    )
+    (tmp_path / "print.pdf").write_bytes(write_pdf(document(*lists)))
+    shown = [
+        [line for line in lines if line.endswith("Punkt")]
+        for lines in (
+            lines_of(to_pdf(write_docx(document(*lists)), tmp_path)),
+            lines_of(tmp_path / "print.pdf"),
+            [" ".join(line.split()) for line in write_text(lists).splitlines()],
+        )
+    ]
+    assert {"1. Punkt", "z) Punkt", "bb) Punkt", "viii. Punkt"} <= set(shown[0])
+    assert shown[0] == shown[1] == shown[2]
 
 
 def test_pages_are_counted(agreement_pdf: Path) -> None:

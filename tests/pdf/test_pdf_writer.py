@@ -28,6 +28,8 @@ from reporter.document.tree import (
     Document,
     Draft,
     Link,
+    ListBlock,
+    ListItem,
     OpenField,
     PageBreak,
     Table,
@@ -118,6 +120,14 @@ def test_agreement_is_pdf_ua_1_and_pdf_a_3a(verapdf: VeraPdf, *, final: bool) ->
 
 def test_every_block_is_pdf_ua_1_and_pdf_a_3a(verapdf: VeraPdf, finished: bytes) -> None:
     assert verapdf.verify(finished, "ua1", "3a") == []
+
+
+def test_lists_in_lists_are_pdf_ua_1_and_pdf_a_3a(verapdf: VeraPdf) -> None:
+    inner: tuple[ListBlock, ...] = ()
+    for ordered in (True, False, True, True):
+        inner = (ListBlock((ListItem(says("x"), inner), ListItem(says("y"))), ordered=ordered),)
+    pdf = build(document(heading(1, "T"), paragraph("a"), *inner), "pdf")
+    assert verapdf.verify(pdf, "ua1", "3a") == []
 
 
 def test_table_over_several_pages_is_one_table_with_one_header(pdf: pikepdf.Pdf) -> None:
@@ -238,6 +248,15 @@ def test_house_style_with_a_mistake_is_refused_with_its_place() -> None:
 def test_house_style_changes_the_look() -> None:
     whole = document(heading(1, "T"), paragraph("a"))
     assert write_pdf(whole, look="p { font-size: 20pt }") != write_pdf(whole)
+
+
+def test_house_style_can_count_in_its_own_way() -> None:
+    from checkers.pages import pdf_text
+
+    items = ListBlock((ListItem(says("x")),), ordered=True)
+    look = '@counter-style haken { system: cyclic; symbols: "✓" } ol { list-style-type: haken }'
+    assert "✓" in pdf_text(write_pdf(document(heading(1, "T"), items), look=look))
+    assert "✓" not in pdf_text(write_pdf(document(heading(1, "T"), items)))
 
 
 @cache

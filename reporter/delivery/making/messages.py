@@ -14,7 +14,7 @@ from reporter.document.tree import Document, Heading, ListBlock, Metadata
 from reporter.document.walk import plain_text
 from reporter.errors import Fault, InputError
 from reporter.model.runde import Dialog, Runde, Traeger
-from reporter.writers.html import html_page
+from reporter.writers.html import MARKS_OF_LISTS, html_page
 from reporter.writers.text import list_lines, write_text
 
 MEDIA_TYPES = {
@@ -110,7 +110,7 @@ def mail_draft(
             cc=tuple(checked("", address) for address in runde.absender.kopie),
             subject=subject,
             text=write_text(body),
-            html=html_page(page, head=""),
+            html=html_page(page, head=MARKS_OF_LISTS),
             attachments=tuple(attachments),
         )
     )

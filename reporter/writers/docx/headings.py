@@ -20,6 +20,7 @@ _FORMATS = {
     Counter.DECIMAL: "decimal",
     Counter.UPPER_ROMAN: "upperRoman",
     Counter.LOWER_LETTER: "lowerLetter",
+    Counter.LOWER_ROMAN: "lowerRoman",
 }
 _GAP = 140
 _CHARACTER_WIDTH = 130

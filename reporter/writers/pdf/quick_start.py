@@ -182,6 +182,7 @@ def _bring_in_others() -> None:
 with collector_paused(), libraries_by_name(), others_later(), sheets_for_our_pages():
     from weasyprint import CSS, HTML, Attachment, svg
     from weasyprint import VERSION as WEASYPRINT_VERSION
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.draw import text as draw_text
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import preferred as preferred_layout
@@ -218,6 +219,7 @@ __all__ = [
     "HTML",
     "WEASYPRINT_VERSION",
     "Attachment",
+    "CounterStyle",
     "FontConfiguration",
     "URLFetcher",
     "clear_away",

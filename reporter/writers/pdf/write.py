@@ -31,6 +31,7 @@ from reporter.writers.pdf.page import Page
 from reporter.writers.pdf.quick_start import (
     CSS,
     Attachment,
+    CounterStyle,
     FontConfiguration,
     URLFetcher,
     clear_away,
@@ -53,12 +54,15 @@ _FACES = {
 def write_pdf(document: Document, *, look: str = "") -> bytes:
     """Return the document as PDF; `look` is a house's CSS on top of the shared one."""
     know_german_hyphens()
-    sheets = _stylesheets(look)
+    sheets, counters = _stylesheets(look)
     clear_away()
     html = html_page(document, head=f"<style>{page_style(document)}</style>")
     with _warnings_are_errors(), _our_ways():
         rendered = Page(html, _fetcher()).render(
-            stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT
+            stylesheets=sheets,
+            font_config=_fonts(),
+            counter_style=counters,
+            pdf_variant=VARIANT,
         )
         identify(rendered)
         written: bytes = rendered.write_pdf(
@@ -115,25 +119,35 @@ def _fonts() -> FontConfiguration:
 
 
 @cache
-def _stylesheets(look: str) -> tuple[CSS, ...]:
+def _stylesheets(look: str) -> tuple[tuple[CSS, ...], CounterStyle]:
+    """Return the sheets of all documents in this look, and the counter styles they define."""
     faces = "".join(
         f"@font-face {{ font-family: {FAMILY}; src: url({(FONTS / file).as_uri()}); {style} }}\n"
         for file, style in _FACES.items()
     )
+    ours, counters = our_sheet()
+    counters = counters.copy()
     forget_lines()
     with _warnings_are_errors():  # a faulty sheet is never kept, so it is refused every time
         first, *house = (
-            CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts())
+            CSS(
+                string=text,
+                url_fetcher=_fetcher(),
+                font_config=_fonts(),
+                counter_style=counters,
+            )
             for text in filter(None, (faces, look))
         )
-    return first, our_sheet(), *house
+    return (first, ours, *house), counters
 
 
 @cache
-def our_sheet() -> CSS:
-    """Return the shared style sheet, which brings no fonts."""
+def our_sheet() -> tuple[CSS, CounterStyle]:
+    """Return the shared style sheet, which brings no fonts, and the counter styles in it."""
+    counters = CounterStyle()
     with _warnings_are_errors():
-        return CSS(string=print_look(), url_fetcher=_fetcher())
+        sheet = CSS(string=print_look(), url_fetcher=_fetcher(), counter_style=counters)
+    return sheet, counters
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]
