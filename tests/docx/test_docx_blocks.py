@@ -114,6 +114,15 @@ def test_heading_beside_centred_text_is_centred() -> None:
     assert [text(each) for each in centred] == ["Vereinbarung", "Zielvereinbarung"]
 
 
+def test_cover_on_a_later_page_stands_as_low_as_on_the_first() -> None:
+    cover = (heading(1, "Titel"), paragraph("zwischen", role=Role.COVER))
+    first = find(write_docx(document(*cover)), "//w:p/w:pPr/w:spacing/@w:before")
+    later = find(
+        write_docx(document(paragraph("a"), PageBreak(), *cover)), "//w:p/w:pPr/w:spacing/@w:before"
+    )
+    assert first == later != []
+
+
 # --- paragraphs and lists ---
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 from checkers.libreoffice import to_pdf
-from trees import agreement, document, report, says
+from trees import agreement, document, heading, paragraph, report, says
 
-from reporter.document.tree import ListBlock, ListItem
+from reporter.document.tree import ListBlock, ListItem, Role
 from reporter.writers.docx import write_docx
 from reporter.writers.pdf.write import write_pdf
 from reporter.writers.text import write_text
@@ -30,6 +31,15 @@ def lines_of(pdf: Path) -> list[str]:
     return [" ".join(line.split()) for line in shown.replace("\f", "\n").splitlines()]
 
 
+def place_of(word: str, pdf: Path) -> tuple[float, float]:
+    """Return how far from the left and from the top (mm) a word stands on the first page."""
+    command = ["pdftotext", "-bbox", "-l", "1", str(pdf), "-"]
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    found = re.search(rf'xMin="(.*?)" yMin="(.*?)" .*>{word}<', shown)
+    assert found, f"„{word}“ is not on the page"
+    return float(found[1]) * 25.4 / 72, float(found[2]) * 25.4 / 72
+
+
 @pytest.fixture(scope="module")
 def agreement_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The agreement as LibreOffice sets it."""
@@ -48,6 +58,15 @@ def test_headings_are_numbered(agreement_pdf: Path) -> None:
     assert "II. Verbesserung der Integration in Erwerbstätigkeit" in shown
     assert "2. Zusammenarbeit" in shown
     assert "Zielvereinbarung" in shown
+
+
+def test_title_is_a_cover_in_both_formats_or_in_none(tmp_path: Path) -> None:
+    body, cover = paragraph("Text"), paragraph("zwischen", role=Role.COVER)
+    for below, left, top in ((body, 25, 29), (cover, 91, 63)):
+        tree = document(heading(1, "Titelwort"), below)
+        (tmp_path / "print.pdf").write_bytes(write_pdf(tree))
+        for pdf in (tmp_path / "print.pdf", to_pdf(write_docx(tree), tmp_path)):
+            assert place_of("Titelwort", pdf) == pytest.approx((left, top), abs=3)
 
 
 def test_numbers_of_levels_above_are_shown(report_lines: list[str]) -> None:

@@ -121,7 +121,7 @@ class Body:
             _HEADINGS[heading.level],
             heading.children,
             *self._numbers.properties(heading, gone=gone),
-            *_placement(before, after),
+            *_placement(heading, before, after),
             bookmark="" if gone else self._contents.bookmark(heading),
         )
 
@@ -175,11 +175,12 @@ class Body:
         return self._story.paragraph(Style.CAPTION, caption, w("spacing", before="0"))
 
 
-def _placement(before: Block | None, after: Block | None) -> list[Element]:
+def _placement(heading: Heading, before: Block | None, after: Block | None) -> list[Element]:
     """Return where a heading stands: centred beside centred text, lower down on a cover."""
-    on_cover, below_preamble = _has_role(after, Role.COVER), _has_role(before, Role.PREAMBLE)
+    on_cover = heading.level == 1 and _has_role(after, Role.COVER)
+    below_preamble = _has_role(before, Role.PREAMBLE)
     return [
-        *([w("spacing", before=_COVER_SPACE)] if on_cover and before is None else ()),
+        *([w("spacing", before=_COVER_SPACE)] if on_cover else ()),
         *([w("jc", val="center")] if on_cover or below_preamble else ()),
     ]
 

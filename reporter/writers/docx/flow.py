@@ -9,6 +9,7 @@ from reporter.writers.docx.properties import set_property, set_spacing
 
 _PARAGRAPH, _TABLE = qualified("w:p"), qualified("w:tbl")
 _STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
+_SPACE_BEFORE = f"{qualified('w:pPr')}/{qualified('w:spacing')}[@{qualified('w:before')}]"
 _MARKS = f"{qualified('w:pPr')}/{qualified('w:rPr')}"
 _CHANGES = {qualified(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
 _SPACE_AFTER_TABLE = "200"
@@ -60,7 +61,7 @@ class Flow:
         if first is None:
             first = _spacer()
             self._elements.append(first)
-        else:  # as in print, a page begins at its top
+        elif first.find(_SPACE_BEFORE) is None:  # as in print, a page begins at its top
             set_spacing(first, before="0")
         set_property(first, w("pageBreakBefore"))
         self._breaks = False
