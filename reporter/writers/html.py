@@ -13,6 +13,7 @@ from typing import Any, assert_never
 
 from reporter.document.changes import current_headings, is_gone, unwrapped
 from reporter.document.letter import LetterHead
+from reporter.document.together import kept_with_next
 from reporter.document.tree import (
     Block,
     Cell,
@@ -49,6 +50,8 @@ from reporter.writers.look import print_look, screen_look
 CONTENTS_CLASS = "inhaltsverzeichnis"
 CONTENTS_TITLE_CLASS = "verzeichnistitel"
 
+KEPT_CLASS = "mit-folgendem"
+"""class of what stays on the page of the next block"""
 LETTER_CLASS = "brief"
 LANDSCAPE_CLASS = "quer"
 ENCLOSURE_CLASS = "anlage"
@@ -138,9 +141,9 @@ def _body(document: Document, heading: int) -> Iterator[str]:
     """Yield the blocks; `heading` is the number of the first heading."""
     page_break = ""
     first_heading = heading
-    for marked in document.blocks:
+    for marked, kept in zip(document.blocks, kept_with_next(document.blocks), strict=True):
         block = unwrapped(marked)
-        classes = " ".join(filter(None, (page_break, change_class(marked))))
+        classes = " ".join(filter(None, (page_break, change_class(marked), KEPT_CLASS * kept)))
         match block:
             case PageBreak():
                 page_break = "neue-seite"

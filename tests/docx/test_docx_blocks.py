@@ -179,6 +179,19 @@ def test_item_that_heads_a_paragraph_stays_with_it() -> None:
     assert [text(each) for each in find(docx, "//w:p[w:pPr/w:keepNext]")] == ["Integrationsquote"]
 
 
+def test_item_stays_with_the_list_in_it() -> None:
+    deep = ListBlock((ListItem(says("a"), (bullets("b", "c"),)), ListItem(says("d"))))
+    kept = find(write_docx(document(paragraph("x"), deep)), "//w:p[w:pPr/w:keepNext]")
+    assert [text(each) for each in kept] == ["x", "a"]
+
+
+def test_goals_of_a_section_can_stand_on_several_pages() -> None:
+    goals = [block for _ in range(3) for block in (bullets("Ziel"), paragraph("Das Ziel ist …"))]
+    docx = write_docx(document(paragraph("Vereinbart wird mit allen."), *goals))
+    kept = [text(each) for each in find(docx, "//w:p[w:pPr/w:keepNext]")]
+    assert kept == ["Ziel", "Ziel", "Ziel"]
+
+
 def test_list_ends_as_a_paragraph_does_and_heads_one_closely() -> None:
     docx = write_docx(document(bullets("a", "b"), paragraph("c"), bullets("d"), paragraph("e")))
     spaced = find(docx, "//w:p[w:pPr/w:spacing]")

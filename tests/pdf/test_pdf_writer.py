@@ -326,3 +326,14 @@ def test_agreement_breaks_well() -> None:
     assert not any(body[-1].endswith(headings) for body in bodies)
     assert agreement(*NAME).draft is None
     assert "Düsseldorf, den" in "".join(bodies[-1][3:])
+
+
+def test_goals_of_a_section_fill_their_pages() -> None:
+    """The name of each stays with its sentence, a sentence not with the next name."""
+    from checkers.pages import pdf_text
+
+    goals = [block for n in range(40) for block in (bullets(f"Ziel {n}"), paragraph("Satz."))]
+    pages = pdf_text(write_pdf(document(heading(1, "T"), heading(2, "A"), *goals))).split("\f")
+    lines = [[line for line in page.splitlines() if line.strip()] for page in pages[:-1]]
+    assert [len(each) for each in lines[:2]] == pytest.approx([32, 32], abs=2)
+    assert [each[-2] for each in lines] == ["Satz."] * len(lines)

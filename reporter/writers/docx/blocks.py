@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reporter.document.changes import is_gone, unwrapped
 from reporter.document.letter import LetterHead
+from reporter.document.together import kept_with_next
 from reporter.document.tree import (
     Block,
     ChangedBlock,
@@ -46,8 +47,14 @@ _COVER_SPACE = "1928"
 """twips above the title of a cover"""
 _SPACED = (Style.TITLE, *HEADINGS, Style.CAPTION)
 """keep their distance to a table above by themselves"""
-_KEPT_TOGETHER = (ListBlock, SignatureBlock)
-"""what a paragraph before it introduces, and so must not part from"""
+
+
+class _Place(NamedTuple):
+    """What stands before and after a block, and whether it stays on the page of the latter."""
+
+    before: Block | None
+    after: Block | None
+    kept: bool
 
 
 class Body:
@@ -61,25 +68,24 @@ class Body:
     def write(self, blocks: tuple[Block, ...]) -> list[Element]:
         """Return the elements of the body, without the section's properties."""
         flow = Flow({self._story.ids[style] for style in _SPACED})
-        before: Block | None = None
-        bare = [*map(unwrapped, blocks), None]
-        for block, after in zip(blocks, bare[1:], strict=True):
+        bare = [None, *map(unwrapped, blocks), None]
+        places = map(_Place, bare, bare[2:], kept_with_next(blocks))
+        for block, place in zip(blocks, places, strict=True):
             if isinstance(block, PageBreak):
                 flow.new_page()
             else:
-                flow.extend(self._block(before, block, after))
-            before = unwrapped(block)
+                flow.extend(self._block(block, place))
         return flow.finish()
 
-    def _block(self, before: Block | None, block: Block, after: Block | None) -> Iterable[Element]:
+    def _block(self, block: Block, place: _Place) -> Iterable[Element]:
         elements: Iterable[Element]
         match block:
             case Heading():
-                elements = [self._heading(before, block, after)]
+                elements = [self._heading(block, place)]
             case Paragraph():
-                elements = [self._paragraph(block, after)]
+                elements = [self._paragraph(block, place)]
             case ListBlock():
-                elements = self._top_list(block, after)
+                elements = self._top_list(block, place)
             case Table():
                 elements = data_table(self._story, block)
             case Figure():
@@ -95,46 +101,42 @@ class Body:
             case PageBreak():
                 elements = []
             case ChangedBlock():
-                elements = self._changed(before, block, after)
+                elements = self._changed(block, place)
             case _:
                 assert_never(block)
         return elements
 
-    def _changed(
-        self, before: Block | None, block: ChangedBlock, after: Block | None
-    ) -> list[Element]:
+    def _changed(self, block: ChangedBlock, place: _Place) -> list[Element]:
         """Write the block as if nothing had changed, then track the whole of it."""
         gone = is_gone(block)
         elements = (
-            [self._heading(before, block.block, after, gone=gone)]
+            [self._heading(block.block, place, gone=gone)]
             if isinstance(block.block, Heading)
-            else self._block(before, block.block, after)
+            else self._block(block.block, place)
         )
         return self._story.tracker.track_blocks(elements, block.change, move=block.move)
 
-    def _heading(
-        self, before: Block | None, heading: Heading, after: Block | None, *, gone: bool = False
-    ) -> Element:
-        if isinstance(before, LetterHead):
+    def _heading(self, heading: Heading, place: _Place, *, gone: bool = False) -> Element:
+        if isinstance(place.before, LetterHead):
             return subject(self._story, heading.children)
         return self._story.paragraph(
             _HEADINGS[heading.level],
             heading.children,
             *self._numbers.properties(heading, gone=gone),
-            *_placement(heading, before, after),
+            *_placement(heading, place),
             bookmark="" if gone else self._contents.bookmark(heading),
         )
 
-    def _paragraph(self, block: Paragraph, after: Block | None) -> Element:
+    def _paragraph(self, block: Paragraph, place: _Place) -> Element:
         if block.role is Role.CLOSING:
             return closing(self._story, block.children)
-        keep = [w("keepNext")] if isinstance(after, _KEPT_TOGETHER) else ()
+        keep = [w("keepNext")] if place.kept else ()
         return self._story.paragraph(_ROLES[block.role], block.children, *keep)
 
-    def _top_list(self, block: ListBlock, after: Block | None) -> list[Element]:
+    def _top_list(self, block: ListBlock, place: _Place) -> list[Element]:
         elements = [*self._list(block, depth=0)]
-        if len(elements) == 1 and isinstance(after, Paragraph):  # it heads that paragraph
-            set_property(elements[0], w("keepNext"))
+        if place.kept:
+            set_property(elements[-1], w("keepNext"))
         elif self._story.space_after:  # its end is the end of a paragraph
             set_spacing(elements[-1], after=self._story.space_after)
         return elements
@@ -149,8 +151,9 @@ class Body:
         style = styles[depth]
         number = self._story.numbering.restart(style) if block.ordered else None
         for item in block.items:
-            own_list = [list_properties(number)] if number else ()
-            line = self._story.paragraph(style, item.children, *own_list)
+            own_list = [list_properties(number)] if number else []
+            keep = [w("keepNext")] if item.lists else []
+            line = self._story.paragraph(style, item.children, *own_list, *keep)
             if item.change:
                 self._story.tracker.track_blocks([line], item.change)
             yield line
@@ -175,13 +178,12 @@ class Body:
         return self._story.paragraph(Style.CAPTION, caption, w("spacing", before="0"))
 
 
-def _placement(heading: Heading, before: Block | None, after: Block | None) -> list[Element]:
+def _placement(heading: Heading, place: _Place) -> list[Element]:
     """Return where a heading stands: centred beside centred text, lower down on a cover."""
-    on_cover = heading.level == 1 and _has_role(after, Role.COVER)
-    below_preamble = _has_role(before, Role.PREAMBLE)
+    on_cover = heading.level == 1 and _has_role(place.after, Role.COVER)
     return [
         *([w("spacing", before=_COVER_SPACE)] if on_cover else ()),
-        *([w("jc", val="center")] if on_cover or below_preamble else ()),
+        *([w("jc", val="center")] if on_cover or _has_role(place.before, Role.PREAMBLE) else ()),
     ]
 
 
