@@ -244,6 +244,13 @@ def test_workbook_passes_the_validator(name: str, tmp_path: Path) -> None:
         assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
+def test_prefixes_are_those_of_the_standard_whatever_libraries_are_loaded(report: bytes) -> None:
+    with ZipFile(BytesIO(report)) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
+    assert not any(b"xmlns:ns0" in part for part in parts)
+    assert any(b' r:id="rId1"><c:autoUpdate' in part for part in parts)
+
+
 def test_same_charts_give_the_same_bytes(report: bytes) -> None:
     assert word(REPORT.values()) == report
 

@@ -41,14 +41,23 @@ def qualified(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
 
 
+@cache
+def _namespaces(*names: str) -> Mapping[str, str]:
+    """Return the namespaces of the prefixes in names; those of `xml:` are never declared."""
+    prefixes = dict.fromkeys(name.partition(":")[0] for name in names if ":" in name)
+    return {prefix: NAMESPACES[prefix] for prefix in prefixes if prefix != "xml"}
+
+
 def make(
     name: str, attributes: Mapping[str, str], *children: Element, text: str | None = None
 ) -> Element:
-    """Return an element; raise `BuildError` where a value can't be written as XML."""
-    prefix = name.partition(":")[0]
+    """Return an element; raise `BuildError` where a value can't be written as XML.
+
+    It declares its namespaces itself: lxml would take prefixes that any library registered.
+    """
     values = {qualified(key): value for key, value in attributes.items()}
     try:
-        element = etree.Element(qualified(name), values, nsmap={prefix: NAMESPACES[prefix]})
+        element = etree.Element(qualified(name), values, nsmap=_namespaces(name, *attributes))
         element.text = text
     except ValueError as error:
         raise BuildError(
