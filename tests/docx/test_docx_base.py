@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from checkers.docx_validators import validate_docx
-from checkers.libreoffice import resave_docx
+from checkers.libreoffice import resave_docx, to_pdf
+from checkers.pages import pdf_text
 from packages import BODY, NUMBERING, STYLES, W, changed, find, members, packed, text
 from trees import agreement, document, paragraph, report
 
@@ -178,6 +179,26 @@ def test_traces_of_who_made_the_base_are_left_out() -> None:
 def test_base_without_our_typeface_gets_no_fonts() -> None:
     base = replaced("word/fontTable.xml", ('w:name="Amtstext"', 'w:name="Arial Nova"'))
     assert [name for name in members(write_docx(agreement(), base=base)) if "odttf" in name] == []
+
+
+def wide_base(*pairs: tuple[str, str]) -> bytes:
+    """Return the base in a typeface as wide as any, with other texts of its styles replaced."""
+    base = replaced(STYLES, ("Amtstext", "DejaVu Sans"), *pairs)
+    return replaced("word/fontTable.xml", ("Amtstext", "DejaVu Sans"), base=base)
+
+
+@pytest.mark.parametrize("half_points", ["20", "36", "56"])
+def test_heading_keeps_clear_of_its_number_in_any_type(half_points: str, tmp_path: Path) -> None:
+    base = wide_base(('<w:sz w:val="29"/>', f'<w:sz w:val="{half_points}"/>'))
+    shown = pdf_text(to_pdf(write_docx(agreement(), base=base), tmp_path))
+    assert "1. Ziele 2023" in shown
+
+
+def test_indent_of_the_bases_headings_gives_way_to_that_of_the_numbers() -> None:
+    own = '<w:spacing w:before="510" w:after="170" w:line="228" w:lineRule="auto"/>'
+    base = replaced(STYLES, (own, f'{own}<w:ind w:left="0" w:firstLine="0"/>'))
+    indents = find(write_docx(agreement(), base=base), "//w:style//w:ind/@w:firstLine", STYLES)
+    assert indents == []
 
 
 def test_base_of_ours_saved_by_libreoffice_still_works(tmp_path: Path) -> None:

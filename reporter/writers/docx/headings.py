@@ -13,8 +13,9 @@ from reporter.errors import BuildError
 from reporter.writers.docx.base import list_number_id
 from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.numbering import Numbering, list_properties
-from reporter.writers.docx.properties import set_property
+from reporter.writers.docx.properties import drop_property, set_property
 from reporter.writers.docx.styles import HEADINGS, StyleElements, style_id
+from reporter.writers.docx.type import Type, type_of
 
 _FORMATS = {
     Counter.DECIMAL: "decimal",
@@ -22,9 +23,9 @@ _FORMATS = {
     Counter.LOWER_LETTER: "lowerLetter",
     Counter.LOWER_ROMAN: "lowerRoman",
 }
-_GAP = 140
-_CHARACTER_WIDTH = 130
-"""twips; how far a heading's text hangs to the right for each character of its number"""
+_GAP = 0.55
+"""of the size, between a number and its heading, as in print"""
+_TWIPS_PER_POINT = 20
 
 
 class HeadingNumbers:
@@ -41,7 +42,7 @@ class HeadingNumbers:
         self._styles = styles
         self._numberer = Numberer(forms)
         if forms:
-            self._link(forms, _longest_numbers(blocks))
+            self._link(forms, blocks)
 
     def properties(self, heading: Heading, *, gone: bool = False) -> tuple[Element, ...]:
         """Return what a heading needs beside its style, asked for each in reading order.
@@ -63,29 +64,17 @@ class HeadingNumbers:
             return ()
         return (list_properties(self._without_numbers, index),)
 
-    def _link(self, forms: Sequence[LevelNumber], lengths: Sequence[int]) -> None:
+    def _link(self, forms: Sequence[LevelNumber], blocks: Iterable[Block]) -> None:
+        styles = [self._styles[style] for style in HEADINGS[: len(forms)]]
+        numbers = _numbers(blocks)
         levels = [
-            self._level(index, forms, length) for index, length in enumerate(lengths[: len(forms)])
+            _level(index, forms, style, _indent(type_of(style), numbers[index]))
+            for index, style in enumerate(styles)
         ]
         number = self._numbering.define(levels)
-        for index in range(len(levels)):
-            set_property(self._styles[HEADINGS[index]], list_properties(number, index))
-
-    def _level(self, index: int, forms: Sequence[LevelNumber], length: int) -> Element:
-        form = forms[index]
-        first = 0 if form.with_parents else index
-        counters = ".".join(f"%{each + 1}" for each in range(first, index + 1))
-        indent = str(_GAP + _CHARACTER_WIDTH * length)
-        return w(
-            "lvl",
-            w("start", val="1"),
-            w("numFmt", val=_FORMATS[form.counter]),
-            w("pStyle", val=style_id(self._styles[HEADINGS[index]])),
-            w("lvlText", val=form.before + counters + form.after),
-            w("lvlJc", val="left"),
-            w("pPr", w("ind", left=indent, hanging=indent)),
-            ilvl=str(index),
-        )
+        for index, style in enumerate(styles):
+            set_property(style, list_properties(number, index))
+            drop_property(style, "w:ind")  # it would come before that of the list
 
     @cached_property
     def _without_numbers(self) -> str:
@@ -95,6 +84,28 @@ class HeadingNumbers:
         is missing.
         """
         return self._numbering.define([_bare_level(index) for index in range(len(HEADINGS))])
+
+
+def _level(index: int, forms: Sequence[LevelNumber], style: Element, indent: str) -> Element:
+    form = forms[index]
+    first = 0 if form.with_parents else index
+    counters = ".".join(f"%{each + 1}" for each in range(first, index + 1))
+    return w(
+        "lvl",
+        w("start", val="1"),
+        w("numFmt", val=_FORMATS[form.counter]),
+        w("pStyle", val=style_id(style)),
+        w("lvlText", val=form.before + counters + form.after),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=indent, hanging=indent)),
+        ilvl=str(index),
+    )
+
+
+def _indent(type_: Type, numbers: Iterable[str]) -> str:
+    """Return how far (twips) headings hang to the right, whose numbers are these."""
+    widest = max(type_.width(number, bold=True) for number in numbers)
+    return str(round((widest + _GAP * type_.size) * _TWIPS_PER_POINT))
 
 
 def _bare_level(index: int) -> Element:
@@ -110,11 +121,10 @@ def _bare_level(index: int) -> Element:
     )
 
 
-def _longest_numbers(blocks: Iterable[Block]) -> list[int]:
-    """Return how many characters the longest number of each heading level has."""
-    longest = [2] * len(HEADINGS)
+def _numbers(blocks: Iterable[Block]) -> list[set[str]]:
+    """Return the numbers of each heading level; „1.“ has room in any case."""
+    found = [{"1."} for _ in HEADINGS]
     for block in map(unwrapped, blocks):
         if isinstance(block, Heading) and block.level >= FIRST_NUMBERED_LEVEL:
-            index = block.level - FIRST_NUMBERED_LEVEL
-            longest[index] = max(longest[index], len(block.number))
-    return longest
+            found[block.level - FIRST_NUMBERED_LEVEL].add(block.number)
+    return found

@@ -37,6 +37,13 @@ def set_property(holder: Element, new: Element) -> None:
     properties.insert(len(before), new)
 
 
+def drop_property(holder: Element, name: str) -> None:
+    """Take a property (`w:ind`) out of the `w:pPr` of a paragraph or of a paragraph style."""
+    for properties in holder.iterchildren(qualified("w:pPr")):
+        for old in properties.findall(qualified(name)):
+            properties.remove(old)
+
+
 def set_spacing(holder: Element, **distances: str) -> None:
     """Set some distances (twips) of a paragraph, and leave its others as they are."""
     found = holder.find(f"{qualified('w:pPr')}/{qualified('w:spacing')}")

@@ -15,6 +15,7 @@ from reporter.writers.docx.numbering import Numbering
 from reporter.writers.docx.properties import paragraph
 from reporter.writers.docx.styles import Style
 from reporter.writers.docx.tracked import Tracker
+from reporter.writers.docx.type import Type, type_of
 
 EMU_PER_TWIP = 635
 
@@ -24,6 +25,7 @@ class Story:
 
     def __init__(self, base: Base, revision: Revision | None = None) -> None:
         self.ids = base.ids
+        self._styles = base.styles
         self.part: DocumentPart = base.document.part
         self.numbering = Numbering(self.part.numbering_part.element, base.styles)
         self.text_width = _text_width(base)
@@ -43,6 +45,10 @@ class Story:
         """Where the text begins on a page, below its upper edge."""
         margin = self.part.document.sections[-1].top_margin
         return float(margin.mm) if margin else 0.0
+
+    def type_of(self, style: Style) -> Type:
+        """Return the typeface and size of a style."""
+        return type_of(self._styles[style])
 
     def content(self, children: Inlines, look: RunLook = PLAIN) -> list[Element]:
         """Return what a paragraph that says `children` holds."""

@@ -20,7 +20,7 @@ from reporter.writers.docx.charts.months import native_months
 from reporter.writers.docx.charts.parts import EMU_PER_POINT, c
 from reporter.writers.docx.charts.space import NativeChart
 from reporter.writers.docx.charts.workbook import write_workbook
-from reporter.writers.docx.names import NAMESPACES, Element, make, qualified, w
+from reporter.writers.docx.names import NAMESPACES, Element, make, w
 from reporter.writers.docx.properties import paragraph
 from reporter.writers.docx.story import Story
 from reporter.writers.docx.styles import Style
@@ -28,8 +28,6 @@ from reporter.writers.docx.styles import Style
 _TWIPS_PER_POINT = 20
 _LEAST_WIDTH = 340
 """points; a text may be narrower, but a chart can't be read then"""
-_THEME_FONT = "+mn-lt"
-"""the font of running text that a theme names"""
 
 
 def chart_paragraphs(story: Story, chart: Chart) -> Iterator[Element]:
@@ -55,7 +53,7 @@ def _rule_between() -> Element:
 
 def _natives(story: Story, chart: Chart) -> list[NativeChart]:
     width = min(WIDTH, max(_LEAST_WIDTH, story.text_width / _TWIPS_PER_POINT))
-    typeface = _typeface(story)
+    typeface = story.type_of(Style.BODY).typeface
     match chart.spec:
         case MonthsChart():
             return [native_months(chart.spec, width, chart.alternative, typeface)]
@@ -65,22 +63,6 @@ def _natives(story: Story, chart: Chart) -> list[NativeChart]:
             return [native_gap(chart.spec, width, chart.alternative, typeface)]
         case _:
             assert_never(chart.spec)
-
-
-def _typeface(story: Story) -> str:
-    """Return the typeface of the base's running text."""
-    styles = story.part.styles.element
-    own = [
-        style
-        for style in styles.iterchildren(qualified("w:style"))
-        if style.get(qualified("w:styleId")) == story.ids[Style.BODY]
-    ]
-    fonts = (
-        font.get(qualified("w:ascii"))
-        for holder in (*own, *styles.iterchildren(qualified("w:docDefaults")))
-        for font in holder.iter(qualified("w:rFonts"))
-    )
-    return next(filter(None, fonts), _THEME_FONT)
 
 
 def _relate(story: Story, native: NativeChart) -> str:
