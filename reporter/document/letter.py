@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reporter.document.tree import Inlines
+    from reporter.document.tree import Document, Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,8 @@ class LetterHead:
         for line in self.information:
             yield line.label
             yield line.children
+
+
+def is_letter(document: Document) -> bool:
+    """Return whether the document begins with the head of a letter."""
+    return bool(document.blocks) and isinstance(document.blocks[0], LetterHead)

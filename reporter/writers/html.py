@@ -12,7 +12,7 @@ from html import escape
 from typing import Any, assert_never
 
 from reporter.document.changes import current_headings, is_gone, unwrapped
-from reporter.document.letter import LetterHead
+from reporter.document.letter import LetterHead, is_letter
 from reporter.document.together import kept_with_next
 from reporter.document.tree import (
     Block,
@@ -107,11 +107,6 @@ def _page_header(document: Document) -> str:
 
 def _body_class(document: Document) -> str:
     return LANDSCAPE_CLASS * document.landscape or LETTER_CLASS * is_letter(document)
-
-
-def is_letter(document: Document) -> bool:
-    """Return whether the document begins with the head of a letter."""
-    return bool(document.blocks) and isinstance(document.blocks[0], LetterHead)
 
 
 def _bodies(document: Document) -> Iterator[str]:

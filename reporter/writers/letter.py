@@ -12,11 +12,13 @@ from reporter.document.letter import LetterHead
 from reporter.document.tree import Inlines, LineBreak
 from reporter.document.walk import flatten, plain_text
 from reporter.errors import BuildError, Fault
-from reporter.writers.charts.metrics import wrap
+from reporter.writers.charts.metrics import text_width, wrap
 
-TEXT_LEFT = 25.0
+TEXT_LEFT, RIGHT_MARGIN = 25.0, 20.0
 LETTERHEAD_TOP, LETTERHEAD_HEIGHT = 17.0, 24.0
 LETTERHEAD_WIDTH = 110.0
+DRAFT_MARK_LEFT, DRAFT_MARK_WIDTH = 137.0, 53.0
+"""it stands beside the letterhead"""
 RETURN_ADDRESS_BOTTOM, RETURN_ADDRESS_LINE = 61.7, 3.31
 """it ends at the foot of the zone for notes (45 to 62.7)"""
 RECIPIENT_TOP, RECIPIENT_HEIGHT = 62.7, 27.3
@@ -31,6 +33,8 @@ HOLE_MARK = 148.5
 SENDER_SIZE, ADDRESS_SIZE, INFORMATION_SIZE, RETURN_ADDRESS_SIZE = 14.0, 10.5, 9.5, 7.5
 """points"""
 
+_LABEL_GAP = 1.5
+_LEAST_SIZE = 7.5
 _POINTS_PER_MM = 72 / 25.4
 
 
@@ -45,10 +49,35 @@ def check_letter_head(head: LetterHead) -> None:
         raise BuildError(*faults)
 
 
-def return_address_height(head: LetterHead) -> float:
-    """Return the height of the return address, which grows upwards."""
-    lines = _count(head.return_address, RETURN_ADDRESS_SIZE, ADDRESS_WIDTH)
+def return_address_height(head: LetterHead, *, width_factor: float = 1.0) -> float:
+    """Return the height of the return address, which grows upwards.
+
+    `width_factor` is how much wider than ours a typeface is.
+    """
+    lines = _count(head.return_address, RETURN_ADDRESS_SIZE, ADDRESS_WIDTH / width_factor)
     return lines * RETURN_ADDRESS_LINE
+
+
+def information_columns(head: LetterHead, *, width_factor: float) -> tuple[float, float]:
+    """Return the size (points) and the width of the labels (mm) of the information block.
+
+    In a typeface that is `width_factor` times as wide as ours the labels get more room, and
+    the type is smaller if the longest word of the information, an address, has too little.
+    """
+    if width_factor == 1.0:
+        return INFORMATION_SIZE, LABEL_WIDTH
+    label, word = (
+        max((text_width(each, INFORMATION_SIZE) for each in texts), default=0.0)
+        * width_factor
+        / _POINTS_PER_MM
+        for texts in (
+            [plain_text(line.label) for line in head.information],
+            [word for line in head.information for word in plain_text(line.children).split(" ")],
+        )
+    )
+    share = (INFORMATION_WIDTH - _LABEL_GAP) / (label + word) if label + word else 1.0
+    size = min(INFORMATION_SIZE, max(_LEAST_SIZE, INFORMATION_SIZE * share))
+    return size, max(LABEL_WIDTH, label * size / INFORMATION_SIZE + _LABEL_GAP)
 
 
 def _line_counts(head: LetterHead) -> Mapping[str, tuple[int, int, str]]:

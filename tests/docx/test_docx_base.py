@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bases import WIDE, base_with
 from checkers.docx_validators import validate_docx
 from checkers.libreoffice import resave_docx, to_pdf
 from checkers.pages import pdf_text
@@ -181,15 +182,10 @@ def test_base_without_our_typeface_gets_no_fonts() -> None:
     assert [name for name in members(write_docx(agreement(), base=base)) if "odttf" in name] == []
 
 
-def wide_base(*pairs: tuple[str, str]) -> bytes:
-    """Return the base in a typeface as wide as any, with other texts of its styles replaced."""
-    base = replaced(STYLES, ("Amtstext", "DejaVu Sans"), *pairs)
-    return replaced("word/fontTable.xml", ("Amtstext", "DejaVu Sans"), base=base)
-
-
 @pytest.mark.parametrize("half_points", ["20", "36", "56"])
 def test_heading_keeps_clear_of_its_number_in_any_type(half_points: str, tmp_path: Path) -> None:
-    base = wide_base(('<w:sz w:val="29"/>', f'<w:sz w:val="{half_points}"/>'))
+    heading = (STYLES, '<w:sz w:val="29"/>', f'<w:sz w:val="{half_points}"/>')
+    base = base_with(*WIDE, heading)
     shown = pdf_text(to_pdf(write_docx(agreement(), base=base), tmp_path))
     assert "1. Ziele 2023" in shown
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from bases import BODY, STYLES, WIDE, base_with
+from checkers.docx_validators import validate_docx
 from checkers.libreoffice import to_pdf
 from checkers.pages import pdf_text, pictures
 from letters import ROUND, Word, box_of, compose_letter, letter, letter_file, words
@@ -26,6 +29,7 @@ from reporter.writers.letter import (
     SUBJECT_TOP,
     TEXT_LEFT,
 )
+from reporter.writers.look import Look
 
 FORMATS = ("pdf", "docx")
 TOLERANCE = {"pdf": 0.5, "docx": 1.0}
@@ -159,3 +163,50 @@ def examples_letter(form: str, dialog: int) -> bytes:
         return data
     with TemporaryDirectory() as folder:
         return to_pdf(data, Path(folder)).read_bytes()
+
+
+# --- on the base of another house -----------------------------------------------------
+
+NARROW_PAGE = (BODY, 'w:right="1134" w:bottom="1304" w:left="1417"',
+               'w:right="1417" w:bottom="1701" w:left="2268"')  # fmt: skip
+LARGE_HEADER = (STYLES, '<w:sz w:val="17"/>', '<w:sz w:val="24"/>')
+
+
+@pytest.fixture(scope="module")
+def foreign() -> list[Word]:
+    """The words of a draft on a base with a wide typeface, wide margins and a large header."""
+    base = base_with(*WIDE, NARROW_PAGE, LARGE_HEADER)
+    data = build(letter(final=False), "docx", Look(base=base))
+    assert validate_docx(data) == []
+    with TemporaryDirectory() as folder:
+        return words(to_pdf(data, Path(folder)).read_bytes())
+
+
+def test_text_begins_where_the_address_does_whatever_margins_the_base_has(
+    foreign: list[Word],
+) -> None:
+    for text in ("Kreis Recklinghausen Herrn", "Einladung zum 1.", "Sehr geehrter Herr"):
+        assert box_of(foreign, text).left == pytest.approx(TEXT_LEFT, abs=1)
+    text = [each for each in foreign if each.top > SUBJECT_TOP]
+    assert 180 < max(each.right for each in text) <= 190.5
+
+
+def test_nothing_collides_in_a_wide_typeface(foreign: list[Word]) -> None:
+    assert [
+        (one.text, other.text)
+        for one, other in combinations(foreign, 2)
+        if one.left < other.right - 0.1
+        and other.left < one.right - 0.1
+        and one.top < other.bottom - 1.2
+        and other.top < one.bottom - 1.2
+    ] == []
+
+
+def test_information_keeps_its_columns_and_addresses_in_a_wide_typeface(
+    foreign: list[Word],
+) -> None:
+    label, name = box_of(foreign, "Bearbeitung:"), box_of(foreign, "Frau Muster")
+    assert name.left - label.right > 1
+    address = box_of(foreign, "zielvereinbarung@example.org")
+    assert address.left == pytest.approx(name.left, abs=0.3)
+    assert address.right < 200

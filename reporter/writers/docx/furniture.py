@@ -7,22 +7,20 @@ has to stand on every page stands in each header that the base's pages use.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 
 from docx.document import Document as WordDocument
 from docx.section import Section
 from docx.section import _BaseHeaderFooter as Furniture
 from docx.shared import Mm
 
-from reporter.document.letter import LetterHead
-from reporter.document.tree import Document, Draft
+from reporter.document.letter import is_letter
+from reporter.document.tree import Document
 from reporter.german.dates import datum_lang
 from reporter.writers.docx.base import Base
 from reporter.writers.docx.inlines import field, run
-from reporter.writers.docx.letter import marks
+from reporter.writers.docx.letter import draft_mark, marks, no_rule
 from reporter.writers.docx.names import Element, qualified, w
-from reporter.writers.docx.properties import paragraph, set_property
+from reporter.writers.docx.properties import paragraph
 from reporter.writers.docx.styles import Style
 from reporter.writers.docx.watermark import watermark
 
@@ -34,13 +32,13 @@ _LEAST_DISTANCE = Mm(10)
 
 def furnish(base: Base, document: Document, text_width: int) -> None:
     """Add headers and footers to every kind of page; `text_width` in twips."""
-    letter = bool(document.blocks) and isinstance(document.blocks[0], LetterHead)
+    letter = is_letter(document)
     if letter:
         _set_off_first_page(base.document.sections[-1])
     for number, (header, footer) in enumerate(_kinds_of_pages(base.document), start=1):
         page = () if _counts_pages(header, footer) else _page_number()
         if letter and number == _FIRST_PAGE:
-            _append(header, _letterhead_lines(base, document, text_width, number))
+            _append(header, _letterhead_lines(base.ids[Style.HEADER], document, number))
         else:
             _append(header, _header_lines(base, document, text_width, number))
         _append(footer, _footer_lines(base, document, text_width, page))
@@ -89,24 +87,19 @@ def _counts_pages(*furniture: Furniture) -> bool:
 
 def _header_lines(base: Base, document: Document, text_width: int, number: int) -> list[Element]:
     """Return the header's line: the running title, and at the right what marks a draft."""
-    mark = [run(_draft_mark(document.draft, document.stand))] if document.draft else []
+    mark = _draft_mark(document)
     if not (document.running_title or mark):
         return []
     line = _line(base.ids[Style.HEADER], [run(document.running_title)], mark, text_width)
-    if document.draft:
-        line.append(watermark(document.draft.word, number))
+    line.extend(_watermark(document, number))
     return [line]
 
 
-def _letterhead_lines(
-    base: Base, document: Document, text_width: int, number: int
-) -> list[Element]:
-    """Return the first page's header: marks for folding, no rule and no title."""
-    style = base.ids[Style.HEADER]
-    untitled = replace(document, running_title="")
-    last = _header_lines(base, untitled, text_width, number) or [paragraph(style)]
-    set_property(last[0], w("pBdr", w("bottom", val="nil")))
-    return [*marks(style), *last]
+def _letterhead_lines(style: str, document: Document, number: int) -> list[Element]:
+    """Return the first page's header: marks for folding and of a draft, no rule and no title."""
+    mark = _draft_mark(document)
+    last = paragraph(style, *_watermark(document, number), properties=(no_rule(),))
+    return [*marks(style), *([draft_mark(style, mark)] if mark else ()), last]
 
 
 def _footer_lines(
@@ -127,8 +120,13 @@ def _line(
     return paragraph(style, *content, properties=(tabs,))
 
 
-def _draft_mark(draft: Draft, stand: date) -> str:
-    return f"{draft.word} · Stand {datum_lang(stand)}"
+def _draft_mark(document: Document) -> list[Element]:
+    draft = document.draft
+    return [run(f"{draft.word} · Stand {datum_lang(document.stand)}")] if draft else []
+
+
+def _watermark(document: Document, number: int) -> list[Element]:
+    return [watermark(document.draft.word, number)] if document.draft else []
 
 
 def _page_number() -> list[Element]:

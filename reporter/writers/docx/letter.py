@@ -1,8 +1,8 @@
 """A letter's head in Word: frames at fixed places of the page, and the marks for folding.
 
-Frames (ECMA-376 Part 1, 17.3.1.11) stand where DIN 5008 wants them whatever the base's
-margins are, and their text stays text of the body. The styles of a letter are taken from the
-base by name; those it lacks are added.
+Frames (ECMA-376 Part 1, 17.3.1.11) stand where DIN 5008 wants them, and their text stays
+text of the body; so do the text's own margins, whatever the base's are. The styles of a letter
+are taken from the base by name; those it lacks are added.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from reporter.document.letter import InformationLine, LetterHead
+from docx.section import Section
+from docx.shared import Mm
+
+from reporter.document.letter import LetterHead
 from reporter.document.tree import Inlines
 from reporter.writers import letter
 from reporter.writers.docx.names import Element, qualified, w
@@ -39,9 +42,8 @@ _POINTS: Mapping[LetterStyle, float] = {
     LetterStyle.RETURN_ADDRESS: letter.RETURN_ADDRESS_SIZE,
     LetterStyle.RECIPIENT: letter.ADDRESS_SIZE,
     LetterStyle.INFORMATION: letter.INFORMATION_SIZE,
-    LetterStyle.SUBJECT: letter.ADDRESS_SIZE,
-    LetterStyle.CLOSING: letter.ADDRESS_SIZE,
 }
+"""the others are as large as the text"""
 _BOLD = {LetterStyle.SENDER, LetterStyle.SUBJECT}
 _SPACING: Mapping[LetterStyle, Mapping[str, str]] = {
     LetterStyle.SENDER: {"before": "0", "after": "0", "line": "350", "lineRule": "exact"},
@@ -54,21 +56,26 @@ _SPACING: Mapping[LetterStyle, Mapping[str, str]] = {
 """twips; two blank lines follow the subject, room to sign follows the closing"""
 
 
-def style_of(story: Story, style: LetterStyle) -> str:
-    """Return the id of `style` in the document, which has it from now on."""
+def set_letter_page(section: Section) -> None:
+    """Give a section the margins of a letter."""
+    section.left_margin, section.right_margin = Mm(letter.TEXT_LEFT), Mm(letter.RIGHT_MARGIN)
+    section.gutter = Mm(0)
+
+
+def style_of(story: Story, style: LetterStyle, points: float | None = None) -> str:
+    """Return the id of `style` in the document, which has it from now on, `points` large."""
     root = story.part.document.styles.element
     for element in root.iterchildren(qualified("w:style")):
         name = element.find(qualified("w:name"))
         if name is not None and name.get(qualified("w:val")) == style.value:
             return style_id(element)
-    added = _definition(style, story.ids[Style.BODY])
+    added = _definition(style, story.ids[Style.BODY], points or _POINTS.get(style))
     root.append(added)
     return style_id(added)
 
 
-def _definition(style: LetterStyle, body: str) -> Element:
-    size = str(round(_POINTS[style] * 2))
-    bold = [w("b"), w("bCs")] if style in _BOLD else []
+def _definition(style: LetterStyle, body: str, points: float | None) -> Element:
+    size = str(round(points * 2)) if points else ""
     return w(
         "style",
         w("name", val=style.value),
@@ -76,7 +83,11 @@ def _definition(style: LetterStyle, body: str) -> Element:
         w("next", val=body),
         w("qFormat"),
         w("pPr", w("suppressAutoHyphens"), w("spacing", **_SPACING[style])),
-        w("rPr", *bold, w("sz", val=size), w("szCs", val=size)),
+        w(
+            "rPr",
+            *([w("b"), w("bCs")] if style in _BOLD else ()),
+            *([w("sz", val=size), w("szCs", val=size)] if size else ()),
+        ),
         type="paragraph",
         customStyle="1",
         styleId=f"Brief{style.name.title().replace('_', '')}",
@@ -89,7 +100,7 @@ def letter_head(story: Story, head: LetterHead) -> list[Element]:
         _framed(story, LetterStyle.SENDER, head.sender),
         _return_address(story, head),
         _framed(story, LetterStyle.RECIPIENT, head.recipient),
-        *_information(story, head.information),
+        *_information(story, head),
     ]
 
 
@@ -140,20 +151,34 @@ def _framed(story: Story, style: LetterStyle, children: Inlines) -> Element:
 
 
 def _return_address(story: Story, head: LetterHead) -> Element:
-    height = letter.return_address_height(head)
+    factor = story.type_of(Style.BODY).width_factor()
+    height = letter.return_address_height(head, width_factor=factor)
     top = letter.RETURN_ADDRESS_BOTTOM - height
     frame = _frame(letter.TEXT_LEFT, top, letter.ADDRESS_WIDTH, height)
     style = style_of(story, LetterStyle.RETURN_ADDRESS)
     return paragraph(style, *story.content(head.return_address), properties=(frame,))
 
 
-def _information(story: Story, lines: tuple[InformationLine, ...]) -> Iterator[Element]:
+def _information(story: Story, head: LetterHead) -> Iterator[Element]:
     """Yield a paragraph for each line; equal frames one after the other are one frame."""
-    style, column = style_of(story, LetterStyle.INFORMATION), _twips(letter.LABEL_WIDTH)
-    for line in lines:
+    factor = story.type_of(Style.BODY).width_factor()
+    points, label = letter.information_columns(head, width_factor=factor)
+    style, column = style_of(story, LetterStyle.INFORMATION, points), _twips(label)
+    for line in head.information:
         content = [*story.content(line.label), w("r", w("tab")), *story.content(line.children)]
         frame = _frame(*_FRAMES[LetterStyle.INFORMATION])
         yield paragraph(style, *content, properties=(frame, w("ind", left=column, hanging=column)))
+
+
+def draft_mark(style: str, content: list[Element]) -> Element:
+    """Return the mark of a draft on the first page, in a frame beside the letterhead."""
+    frame = _frame(letter.DRAFT_MARK_LEFT, letter.LETTERHEAD_TOP, letter.DRAFT_MARK_WIDTH, 0.0)
+    return paragraph(style, *content, properties=(frame, no_rule(), w("jc", val="right")))
+
+
+def no_rule() -> Element:
+    """Return that a line of the header has no rule below it, as the base's style may want."""
+    return w("pBdr", w("bottom", val="nil"))
 
 
 def marks(style: str) -> list[Element]:
@@ -170,11 +195,12 @@ def _mark(style: str, top: float, length: float) -> Element:
 
 
 def _frame(left: float, top: float, width: float, height: float) -> Element:
+    """Return the frame, which is higher if its text is."""
     return w(
         "framePr",
         w=_twips(width),
         h=_twips(height),
-        hRule="exact",
+        hRule="atLeast",
         hSpace="0",
         wrap="around",
         vAnchor="page",

@@ -8,6 +8,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.section import Section
 
+from reporter.document.letter import is_letter
 from reporter.document.tree import Document
 from reporter.errors import BuildError
 from reporter.writers.docx.archive import save_package
@@ -18,6 +19,7 @@ from reporter.writers.docx.embedded import embed_files
 from reporter.writers.docx.fonts import embed_fonts
 from reporter.writers.docx.furniture import furnish
 from reporter.writers.docx.headings import HeadingNumbers
+from reporter.writers.docx.letter import set_letter_page
 from reporter.writers.docx.names import Element, make
 from reporter.writers.docx.story import Story
 
@@ -34,6 +36,8 @@ def write_docx(document: Document, *, base: bytes | None = None) -> bytes:
     opened = open_base(base)
     if document.landscape:
         _turn(opened.document.sections[-1])
+    if is_letter(document):
+        set_letter_page(opened.document.sections[-1])
     story = Story(opened, document.revision)
     contents = Contents(story, document.blocks)
     numbers = HeadingNumbers(story.numbering, opened.styles, document.numbering, document.blocks)

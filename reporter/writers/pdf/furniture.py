@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import quote
 
+from reporter.document.letter import is_letter
 from reporter.document.tree import Document, Enclosure
 from reporter.german.dates import datum_lang
 from reporter.resources import TEMPLATES
-from reporter.writers.html import ENCLOSURE_PAGE, END_ANCHOR, LETTER_CLASS, is_letter
+from reporter.writers.html import ENCLOSURE_PAGE, END_ANCHOR, LETTER_CLASS
 
 _WATERMARK = "background: url('data:image/svg+xml,{}') 0 0 / {} no-repeat border-box;"
 _NO_BOXES = "@top-left { content: none; } @bottom-left { content: none; }"
