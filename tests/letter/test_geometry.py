@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -18,6 +19,7 @@ from rounds import example
 
 from reporter.document.letter import LetterHead
 from reporter.document.walk import plain_text
+from reporter.document.words import reading_text
 from reporter.wording.invitation import Anlage
 from reporter.writers.build import build
 from reporter.writers.letter import (
@@ -153,12 +155,38 @@ def examples_letter(form: str, dialog: int) -> bytes:
     """Return a letter of the example as a PDF, with the two enclosures that it goes out with."""
     runde = example(ROUND).runde
     (traeger,) = runde.traeger
-    titles = "Zwischenbericht zur Zielerreichung 2023: Kreis", "Zielvereinbarung 2023: MAGS NRW und"
-    anlagen = tuple(
-        Anlage(number, f"{title} Recklinghausen", 11, "") for number, title in enumerate(titles, 1)
+    anlagen = (
+        Anlage(1, "Zwischenbericht zur Zielerreichung 2023: Kreis R.", 11, "zwischenbericht"),
+        Anlage(2, "Zielvereinbarung 2023: MAGS NRW und Kreis R.", 5, "vereinbarung"),
     )
     document = compose_letter(traeger, runde.dialoge[dialog], final=False, anlagen=anlagen)
+    assert "der beigefügte Zwischenbericht" in reading_text(document, heading_numbers=False)
     data = build(document, form)
+    if form == "pdf":
+        return data
+    with TemporaryDirectory() as folder:
+        return to_pdf(data, Path(folder)).read_bytes()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_list_of_enclosures_stays_whole(form: str) -> None:
+    """However long the letter is: never is a part of the list alone on the next page."""
+    for more in range(7):
+        agenda = tuple(f"Punkt {n}" for n in range(4 + more))
+        pages = pdf_text(letter_with(agenda, form)).split("\f")
+        assert len({n for n, page in enumerate(pages) for line in ENCLOSURES if line in page}) == 1
+
+
+ENCLOSURES = ("Anlagen", *(f"{n}. Bericht" for n in range(1, 6)))
+
+
+@cache
+def letter_with(agenda: tuple[str, ...], form: str) -> bytes:
+    """Return the example's letter with another agenda and five enclosures, as a PDF."""
+    runde = example(ROUND).runde
+    dialog = replace(runde.dialoge[0], tagesordnung=agenda)
+    anlagen = tuple(Anlage(number, "Bericht", 11, "") for number in range(1, 6))
+    data = build(compose_letter(runde.traeger[0], dialog, anlagen=anlagen), form)
     if form == "pdf":
         return data
     with TemporaryDirectory() as folder:

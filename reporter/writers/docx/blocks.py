@@ -64,6 +64,8 @@ class Body:
         self._story = story
         self._contents = contents
         self._numbers = numbers
+        self._closed = False
+        """whether a letter's closing is written: who signs and the enclosures stay whole"""
 
     def write(self, blocks: tuple[Block, ...]) -> list[Element]:
         """Return the elements of the body, without the section's properties."""
@@ -129,8 +131,12 @@ class Body:
 
     def _paragraph(self, block: Paragraph, place: _Place) -> Element:
         if block.role is Role.CLOSING:
+            self._closed = True
             return closing(self._story, block.children)
-        keep = [w("keepNext")] if place.kept else ()
+        keep = [
+            *([w("keepNext")] if place.kept else ()),
+            *([w("keepLines")] if self._closed else ()),
+        ]
         return self._story.paragraph(_ROLES[block.role], block.children, *keep)
 
     def _top_list(self, block: ListBlock, place: _Place) -> list[Element]:

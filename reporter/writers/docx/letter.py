@@ -23,6 +23,7 @@ from reporter.writers.docx.styles import Style, style_id
 
 _TWIPS_PER_MM = 1440 / 25.4
 _MARK_LEFT = 5.0
+_BOTTOM = Mm(20)
 _FOLD_MARK_LENGTH, _HOLE_MARK_LENGTH = 4.0, 6.0
 
 
@@ -51,14 +52,16 @@ _SPACING: Mapping[LetterStyle, Mapping[str, str]] = {
     LetterStyle.RECIPIENT: {"before": "0", "after": "0", "line": "256", "lineRule": "exact"},
     LetterStyle.INFORMATION: {"before": "0", "after": "0", "line": "240", "lineRule": "exact"},
     LetterStyle.SUBJECT: {"before": "0", "after": "580"},
-    LetterStyle.CLOSING: {"before": "227", "after": "680"},
+    LetterStyle.CLOSING: {"before": "170", "after": "567"},
 }
-"""twips; two blank lines follow the subject, room to sign follows the closing"""
+"""twips; two blank lines follow the subject, room to sign follows the closing: a little less
+than in print, since not every program that opens the file hyphenates"""
 
 
 def set_letter_page(section: Section) -> None:
-    """Give a section the margins of a letter."""
+    """Give a section the margins of a letter; that below stays if it is less."""
     section.left_margin, section.right_margin = Mm(letter.TEXT_LEFT), Mm(letter.RIGHT_MARGIN)
+    section.bottom_margin = min(section.bottom_margin or _BOTTOM, _BOTTOM)
     section.gutter = Mm(0)
 
 
