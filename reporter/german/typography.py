@@ -1,7 +1,8 @@
-"""Characters: which are let in, and where a line must not break.
+"""Characters: which are let in, in what form, and where a line must not break.
 
 `composed` is applied once to every file and name where it is read, `clean` to every text that
 comes into the model, `bind` to every text of a document.
+Which of them a typeface can show is not asked here (`reporter.typeface`).
 """
 
 from __future__ import annotations
@@ -24,12 +25,29 @@ _VERBOTEN: Mapping[str, str] = {
     "halbes Zeichen (falsch gelesene Kodierung)": "\ud800-\udfff",
     "ungültiges Zeichen": _NICHTZEICHEN,
     "Zeichen, das die Schreibrichtung umkehrt": "\u202a-\u202e\u2066-\u2069",
+    "Zeilen- oder Absatztrenner aus einem anderen Programm": "\u2028\u2029",
     "Zeichen einer Symbolschrift, z. B. ein Aufzählungspunkt aus Word": (
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
     ),
 }
 _VERBOTENES = re.compile(f"[{''.join(_VERBOTEN.values())}]")
 _UMGEBUNG = 20
+
+_UNSICHTBAR = (
+    "\u200b-\u200d\u2060\ufeff"  # of no width: spaces, joiners, a BOM that was left inside
+    "\u200e\u200f\u061c"  # marks of a direction that the letters have by themselves
+    "\u034f\u180e\u2061-\u2064\u206a-\u206f"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # which picture of a character is meant
+)
+"""what comes along when text is copied, and says nothing in Latin script"""
+_UNSICHTBARES = re.compile(f"[{_UNSICHTBAR}]")
+_ERSETZT: Mapping[int, str] = str.maketrans(
+    {
+        "\u2010": "-",
+        **{each: unicodedata.normalize("NFKC", each) for each in map(chr, range(0xFB00, 0xFB07))},
+    }
+)
+"""the hyphen that no keyboard has, and ligatures (ﬁ, ﬂ) as PDF files give them"""
 
 
 def composed(text: str) -> str:
@@ -38,16 +56,26 @@ def composed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` in NFC.
+    """Return `text` in NFC, without characters that say nothing, ligatures as letters.
 
     Tab and line feed are let in. Raises `InputError` with one fault for each kind of
     character that is not: control characters (carriage return among them: line ends are the
-    reader's), surrogates, noncharacters, overrides of the writing direction, private use.
+    reader's), surrogates, noncharacters, overrides of the writing direction, separators of
+    lines, private use.
     """
-    normal = composed(text)
+    normal = text if text.isascii() else composed(visible(text).translate(_ERSETZT))
     if _VERBOTENES.search(normal):
         raise InputError(*_unzulaessiges(normal))
     return normal
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that nobody sees and that say nothing.
+
+    >>> visible("Kreis\u200b Borken")
+    'Kreis Borken'
+    """
+    return _UNSICHTBARES.sub("", text)
 
 
 def _unzulaessiges(text: str) -> Iterator[Fault]:

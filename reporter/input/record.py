@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from reporter.errors import Fault, Faults, InputError, Place, ReporterError, did_you_mean
+from reporter.german.typography import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def read_given(record: Record, fields: Fields, faults: Faults) -> dict[str, Any]
 def _converted(each: Field, raw: object) -> object:
     if isinstance(raw, Unreadable):
         raise InputError(raw.fault)
-    return each.convert(raw)
+    return each.convert(visible(raw) if isinstance(raw, str) else raw)
 
 
 def _report_missing(record: Record, fields: Fields, faults: Faults) -> None:
@@ -142,7 +143,7 @@ def report_repeated(key: str, values: Iterable[tuple[object, Record]], faults: F
 
 def is_missing(raw: object) -> bool:
     """Return whether nothing is given: no value, or no visible character."""
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    return raw is None or (isinstance(raw, str) and not visible(raw).strip())
 
 
 _KINDS: Mapping[type, str] = {

@@ -68,7 +68,7 @@ _IN_UNIT: Mapping[Einheit, str] = {
 
 def zielwert(raw: object, *, ziel: Ziel) -> Zielwert:
     """Return what is agreed for `ziel`; a dash alone means that nothing is, „offen“ not yet."""
-    if isinstance(raw, str) and (stand := _WITHOUT_NUMBER.get(raw.strip().casefold())):
+    if isinstance(raw, str) and (stand := _WITHOUT_NUMBER.get(line(raw).casefold())):
         return stand
     if ziel.art is Zielart.KORRIDOR:
         return _corridor(raw, ziel)

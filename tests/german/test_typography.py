@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter.errors import InputError
-from reporter.german.typography import bind, clean
+from reporter.german.typography import bind, clean, visible
 
 FRAGMENTS = (
     "§ §§ 48b Abs. Satz S. 1 Nr. 5,1 Prozent % 15. März 2024 SGB II K 2 3E1 z. B. i. V. m. N. Dr. "
@@ -53,6 +53,34 @@ def test_decomposed_umlauts_are_composed() -> None:
     assert clean("Mu\u0308nster") == "Münster"
 
 
+@pytest.mark.parametrize(
+    "character",
+    [*"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u180e\u034f\ufe0f\u2063", "\U000e0100"],
+    ids=lambda character: f"U+{ord(character):04X}",
+)
+def test_character_that_says_nothing_is_left_out(character: str) -> None:
+    assert clean(f"{character}Kreis{character} Bor{character}ken") == "Kreis Borken"
+
+
+def test_accent_behind_a_character_that_says_nothing_finds_its_letter() -> None:
+    assert clean("Mu\u200b\u0308nster") == "Münster"
+
+
+@pytest.mark.parametrize(
+    ("copied", "written"),
+    [
+        ("Ennepe\u2010Ruhr\u2010Kreis", "Ennepe-Ruhr-Kreis"),
+        ("\ufb01nden, \ufb02ießen, Sto\ufb00, O\ufb03zier, Sto\ufb04a", "finden, fließen, Stoff, "
+         "Offizier, Stoffla"),
+        ("We\ufb06falen", "Westfalen"),
+    ],
+)  # fmt: skip
+def test_hyphens_and_ligatures_from_other_programs_become_what_is_typed(
+    copied: str, written: str
+) -> None:
+    assert clean(copied) == written
+
+
 def test_tab_and_line_feed_are_let_in() -> None:
     assert clean("a\tb\nc") == "a\tb\nc"
 
@@ -71,6 +99,8 @@ def test_tab_and_line_feed_are_let_in() -> None:
         ("\U0010fffe", "ungültiges Zeichen"),
         ("\u202e", "U+202E in „Kreis □Borken“: Zeichen, das die Schreibrichtung umkehrt."),
         ("\u2066", "Zeichen, das die Schreibrichtung umkehrt"),
+        ("\u2028", "Zeilen- oder Absatztrenner"),
+        ("\u2029", "Zeilen- oder Absatztrenner"),
         ("\uf0b7", "Zeichen einer Symbolschrift"),
         ("\U000f0000", "Zeichen einer Symbolschrift"),
     ],
@@ -107,5 +137,14 @@ def test_any_text_is_normalised_or_refused(text: str) -> None:
         cleaned = clean(text)
     except InputError:
         return
-    assert cleaned == unicodedata.normalize("NFC", text) == clean(cleaned)
+    assert cleaned == unicodedata.normalize("NFC", cleaned) == clean(cleaned) == visible(cleaned)
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+
+
+LETTERS = st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\u2010")
+
+
+@settings(max_examples=300)
+@given(text=st.text(LETTERS, max_size=30))
+def test_letters_stay_as_they_are_but_for_their_form(text: str) -> None:
+    assert unicodedata.normalize("NFKC", clean(text)) == unicodedata.normalize("NFKC", text)
