@@ -10,11 +10,16 @@ licence, so it bears a name of its own, "Amtstext" (the Reserved Font Name is no
 * every code point has a glyph of its own, so that a PDF can be read back to the letter, and
   a hyphen set at the end of a line (U+2010) be told from one that belongs to a word;
 * hinting and the features that a public document does not use are left out.
+
+Beside it stands the list of what can be written with it (`reporter/typeface.py`): its characters
+but those that the program sets itself (the hyphen at the end of a line) or takes away (spaces
+of no width), and „ȷ“, which a PDF can't tell from a „j“ under an accent.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -47,6 +52,7 @@ RANGES = (
     (0x2713, 0x2717),
 )
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
+NOT_WRITTEN = {0x200B, 0x2010, 0x0237}
 
 
 def main(folder: Path, target: Path) -> None:
@@ -57,6 +63,23 @@ def main(folder: Path, target: Path) -> None:
         _give_each_letter_a_glyph(font)
         _rename(font, style)
         font.save(target / f"{FAMILY}-{style.replace(' ', '')}.ttf")
+    list_characters(target)
+
+
+def list_characters(folder: Path) -> None:
+    """Write the characters that all faces in `folder` have into a list beside them."""
+    faces = [TTFont(folder / f"{FAMILY}-{style.replace(' ', '')}.ttf") for style in FACES]
+    codes = set.intersection(*(set(font.getBestCmap()) for font in faces)) - NOT_WRITTEN
+    (folder / f"{FAMILY}.txt").write_text("\n".join(_ranges(codes)) + "\n", encoding="ascii")
+
+
+def _ranges(codes: set[int]) -> Iterator[str]:
+    """Yield „0020-007E“ for characters that follow each other."""
+    for first in sorted(code for code in codes if code - 1 not in codes):
+        last = first
+        while last + 1 in codes:
+            last += 1
+        yield f"{first:04X}-{last:04X}" if last > first else f"{first:04X}"
 
 
 def _give_each_letter_a_glyph(font: TTFont) -> None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from reporter.delivery.making.invitation import ABSAGE
 from reporter.delivery.making.order import EINLADUNG, VEREINBARUNG, ZWISCHENBERICHT
 from reporter.document.tree import Document
-from reporter.errors import Fault
+from reporter.document.words import reading_text
+from reporter.errors import Fault, Place, located
 from reporter.model.runde import Dialog, Runde, Traeger
 from reporter.proofreading.lesen import RULES, Rule, kontext_of, proofread
 from reporter.proofreading.rechtschreibung import Rechtschreibung, names_of
 from reporter.proofreading.woerterbuch import load_woerterbuch
+from reporter.typeface import refuse_foreign
 from reporter.wording.compose import Composer
 from reporter.wording.invitation import Anlage, Einladungsdaten
 
@@ -66,6 +68,8 @@ class Proofreader:
             draft=True,
             einladung=Einladungsdaten(dialog, _ENCLOSED),
         )
+        if art == EINLADUNG:
+            check_letters(letter, traeger.schluessel)
         kontext = kontext_of(self.runde, traeger)
         return proofread(
             letter,
@@ -74,6 +78,12 @@ class Proofreader:
             rules=self.rules,
             ort=LETTERS[art].format(dialog.nummer),
         )
+
+
+def check_letters(document: Document, traeger: str | None = None) -> None:
+    """Refuse letters that the typeface can't show, wherever they come from: templates, data."""
+    with located(Place(), traeger=traeger):
+        refuse_foreign(reading_text(document, heading_numbers=True))
 
 
 def rules_of(runde: Runde) -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reporter.cli.documents import read_data
-from reporter.cli.proofreader import Proofreader
+from reporter.cli.proofreader import Proofreader, check_letters
 from reporter.cli.report import Report
 from reporter.delivery.making.make import compose, compose_agreement, prepare
 from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
@@ -107,6 +107,7 @@ class _Rehearsal:
         runde, draft = self.eingabe.runde, _order(VEREINBARUNG)
         with self.faults.collecting():
             document = compose_agreement(self._composer, runde, traeger, draft, self._tabelle)
+            check_letters(document, traeger.schluessel)
             if fields := open_fields(document):
                 self.fields[traeger.schluessel] = fields
             if self._tabelle:
@@ -148,7 +149,8 @@ class _Rehearsal:
         assessed = [each for each in chosen[_SAMPLE:] if each.schluessel in runde.wuerdigungen]
         for traeger in (*chosen[:_SAMPLE], *assessed):
             with self.faults.collecting():
-                prepare(self._composer, runde, traeger, order, self._tabelle)
+                document, _ = prepare(self._composer, runde, traeger, order, self._tabelle)
+                check_letters(document, traeger.schluessel)
 
     def look_over(self, chosen: Sequence[Traeger]) -> None:
         """Compose the overview of all chosen Träger."""
@@ -158,7 +160,7 @@ class _Rehearsal:
         order = _order(UEBERSICHT, self._zeitraum or year)
         with self.faults.collecting():
             found = survey(self._composer, self.eingabe.runde, chosen, order, self._tabelle)
-            overview_document(self._composer, found, order)
+            check_letters(overview_document(self._composer, found, order))
 
     def write_letters(self, chosen: Sequence[Traeger]) -> None:
         """Compose the letters of the dialogues."""

@@ -18,6 +18,7 @@ from reporter.errors import Fault, InputError, did_you_mean
 from reporter.german.dates import parse_datum
 from reporter.german.typography import clean
 from reporter.input.record import kind, quoted
+from reporter.typeface import refuse_foreign
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ def refuse(message: str, hint: str = "") -> InputError:
 
 
 def passage(raw: object) -> str:
-    """Return a text of any number of lines: NFC, without blanks at its end."""
+    """Return a text of any number of lines: clean, without blanks at its end."""
     if not isinstance(raw, str):
         raise refuse(
             f"{quoted(raw)} ist {kind(raw)}; erwartet wird ein Text.",
@@ -55,7 +56,7 @@ def passage(raw: object) -> str:
         )
     if len(raw) > MAX_TEXT:
         raise _too_long(raw, MAX_TEXT)
-    return clean(raw.replace("\r\n", "\n")).rstrip()
+    return refuse_foreign(clean(raw.replace("\r\n", "\n"))).rstrip()
 
 
 def line(raw: object) -> str:

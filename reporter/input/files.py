@@ -12,6 +12,7 @@ from pathlib import Path
 from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.german.typography import clean, composed
 from reporter.reading import in_folder, read_bytes
+from reporter.typeface import refuse_foreign
 from reporter.witness import looked_for
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -105,12 +106,12 @@ def decode_utf8(data: bytes, file: str) -> str:
 
 
 def clean_lines(text: str, file: str) -> str:
-    """Return the text of a file; characters that are not let in are said by line."""
+    """Return the text of a file, clean; characters that are not let in are said by line."""
     faults = Faults()
     lines = []
     for number, line in enumerate(text.split("\n"), 1):
         with faults.collecting(), located(Place(file, line=number)):
-            lines.append(clean(line))
+            lines.append(refuse_foreign(clean(line)))
     faults.raise_if_any()
     return "\n".join(lines)
 

@@ -98,3 +98,24 @@ def test_doubtful_values_are_hints_and_no_faults(tmp_path: Path) -> None:
 
 def test_example_is_faultless() -> None:
     assert reporter("pruefen", EXAMPLE).stderr.endswith("Geprüft: 1 Träger, keine Fehler.\n")
+
+
+OWN_EDITION = 'titel = "Eigene"\ngrundlage = "nrw-2023"\n'
+
+
+def own_template(folder: Path, block: str, file: str = "vereinbarung.html") -> Path:
+    """Write a round with an edition of its own, whose template `file` says `block`."""
+    edition = folder / "fassung"
+    edition.mkdir()
+    (edition / "fassung.toml").write_text(OWN_EDITION, encoding="utf-8")
+    template = f'{{% extends "nrw-2023/{file}" %}}\n{block}\n'
+    (edition / file).write_text(template, encoding="utf-8")
+    return write_round(folder, head=HEAD.replace('"nrw-2023"', '"fassung"'))
+
+
+def test_checking_finds_a_letter_of_a_template_that_the_typeface_lacks(tmp_path: Path) -> None:
+    block = "{% block steuerungsdialoge %}<p>Dialog ⇒ Ziel</p>{% endblock %}"
+    result = reporter("pruefen", own_template(tmp_path, block))
+    assert result.exit_code == 2
+    assert "[borken] Das Zeichen U+21D2 in „" in result.stderr
+    assert "Dialog ⇒ Ziel" in result.stderr

@@ -10,7 +10,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
+from unicodedata import normalize
 
 import pikepdf
 import pytest
@@ -39,6 +41,7 @@ from reporter.document.tree import (
 from reporter.document.words import first_difference, reading_text
 from reporter.errors import BuildError
 from reporter.resources import FONTS
+from reporter.typeface import foreign
 from reporter.writers.build import build
 from reporter.writers.pdf.read import read_text
 from reporter.writers.pdf.write import write_pdf
@@ -222,6 +225,16 @@ def test_only_own_fonts_are_embedded(pdf: pikepdf.Pdf) -> None:
 def test_european_letters_and_signs_are_in_the_typeface() -> None:
     pdf = write_pdf(document(heading(1, "T"), paragraph(LATIN)))
     assert first_difference("T" + LATIN, read_text(pdf)) is None
+
+
+def test_every_letter_that_is_let_in_is_in_the_typeface() -> None:
+    accents = map(chr, range(0x0300, 0x0332))
+    letters = [normalize("NFC", base + each) for each in accents for base in f"{ascii_letters}ß"]
+    shown = {each for each in (*typeface(), *letters) if not [*foreign(each)]} - {"\u00ad"}
+    assert len(shown) > 2500
+    text = " ".join(f"a{each}b" for each in sorted(shown))
+    pdf = write_pdf(document(heading(1, "T"), paragraph(text)))
+    assert first_difference("T" + text, read_text(pdf)) is None
 
 
 @pytest.mark.renderer_warns
