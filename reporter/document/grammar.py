@@ -13,6 +13,9 @@ from reporter.document.tree import Role
 PLACE_ATTRIBUTE = "q"
 """set by the wording stage on every tag of a template: where it stands, as "LINE|FILE"""
 
+LIST_DEPTH = 3
+"""how many lists may lie in one another: Word's base has styles for so many"""
+
 ROOT = ""
 INLINE = frozenset({"strong", "em", "a", "br", "mark", "data"})
 BLOCK = frozenset(

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from reporter.document.grammar import GRAMMAR, PLACE_ATTRIBUTE, ROOT
+from reporter.document.grammar import GRAMMAR, LIST_DEPTH, PLACE_ATTRIBUTE, ROOT
 from reporter.errors import Fault, Faults, Place, WordingError, did_you_mean
 
 _SPACE = " \t\r\n\f"
+_LISTS = ("ul", "ol")
 
 
 @dataclass(slots=True)
@@ -132,7 +133,14 @@ class _Reader(HTMLParser):
         if parent.tag in GRAMMAR and element.tag not in GRAMMAR[parent.tag].children:
             where = f"in <{parent.tag}>" if parent.tag else "außerhalb eines Absatzes"
             self._fault(element.place, f"<{element.tag}> darf nicht {where} stehen.")
+        self._check_depth(element)
         self._check_attributes(element)
+
+    def _check_depth(self, element: Element) -> None:
+        depth = sum(each.tag in _LISTS for each in self._open)
+        if element.tag in _LISTS and depth == LIST_DEPTH:
+            message = f"Die Aufzählung ist mehr als {LIST_DEPTH} Ebenen tief."
+            self._fault(element.place, message, "Fassen Sie Ebenen zusammen.")
 
     def _check_attributes(self, element: Element) -> None:
         rule = GRAMMAR[element.tag]

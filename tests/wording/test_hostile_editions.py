@@ -146,6 +146,6 @@ vertretung = "{name}"
     assert f"und der Kreis {name} als zugelassener" in text
 
 
-def test_html_in_a_text_of_the_round_stays_text(tmp_path: Path) -> None:
-    text = text_of(compose_round(tmp_path, texte='lage = "Vorher <b>fett</b> {{ 1 }} nachher"'))
-    assert "Vorher <b>fett</b> {{ 1 }} nachher" in text
+def test_code_in_a_text_of_the_round_stays_text(tmp_path: Path) -> None:
+    text = text_of(compose_round(tmp_path, texte="lage = 'Vorher \\<b> & {{ 1 }} nachher'"))
+    assert "Vorher <b> & {{ 1 }} nachher" in text
