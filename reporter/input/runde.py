@@ -31,6 +31,7 @@ from reporter.input.record import (
 )
 from reporter.input.round_workbook import with_workbook
 from reporter.input.table import TraegerRecord, read_traeger_table
+from reporter.input.text_files import names_text_file
 from reporter.input.toml import LIMIT, TomlFile, parse_toml
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Absender, Dialog, Passage, Runde
@@ -263,11 +264,11 @@ def _read_passages(
 
 
 def _passage(raw: object, path: tuple[str, ...], *, toml: TomlFile, folder: Folder) -> Passage:
-    """Return the text itself, or what is in the Markdown file that it names."""
+    """Return the text itself, or what is in the text file that it names."""
     text = passage(raw)
-    if "\n" in text or not text.endswith(".md"):
+    if not names_text_file(text):
         return Passage(text, toml.name, toml.text_line(path))
-    file = text.replace("\\", "/")
+    file = text.strip().replace("\\", "/")
     markdown = decode_utf8(folder.read(file, limit=TEXT_LIMIT), file)
     return Passage(clean_lines(markdown, file).rstrip(), file)
 

@@ -222,6 +222,41 @@ def test_a_text_is_a_file_or_stands_in_the_data_file(runde: RoundFolder) -> None
     assert runde.read().runde.texte["lage"] == Passage("Kurz", "runde.toml", 20)
 
 
+@pytest.mark.parametrize("name", ["texte/lage.MD", "texte/lage.txt", "Die Lage.markdown"])
+def test_a_text_is_read_from_any_text_file(runde: RoundFolder, name: str) -> None:
+    runde.change("runde.toml", "texte/lage.md", name)
+    runde.write(name, "Das Jahr ist *neu*.\n")
+    assert runde.read().runde.texte["lage"] == Passage("Das Jahr ist *neu*.", name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["texte/lage.docx", "Lage 2024.pdf", "lage.ODT", "lage.rst", "texte/lage", "texte\\\\lage"],
+)
+def test_a_name_of_another_file_is_no_text(runde: RoundFolder, name: str) -> None:
+    runde.change("runde.toml", "texte/lage.md", name)
+    message = runde.fault()
+    shown = name.replace("\\\\", "\\")
+    assert message.startswith(f"runde.toml, Zeile 20: Angabe „lage“: „{shown}“ sieht aus wie")
+    assert "„.md“ oder „.txt“" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es bleibt dabei.",
+        "Näheres unter https://www.example.org/bericht.pdf",
+        "Siehe www.example.org",
+        "Bund und Land, z. B.",
+        "Die Regel steht in der Datei lage.docx.",
+        "und/oder.",
+    ],
+)
+def test_a_sentence_is_a_text(runde: RoundFolder, text: str) -> None:
+    runde.change("runde.toml", "texte/lage.md", text)
+    assert runde.read().runde.texte["lage"] == Passage(text, "runde.toml", 20)
+
+
 def test_an_empty_text_is_open(runde: RoundFolder) -> None:
     runde.change("runde.toml", '"texte/lage.md"', '""')
     assert runde.read().runde.texte == {}

@@ -26,7 +26,7 @@ from reporter.reading import in_folder
 from reporter.wording.compose import Composer
 
 DATA_FILE = "runde.toml"
-_TEXT = ".md"
+_TEXTS = (".md", ".markdown", ".txt")
 
 
 def carry_round(
@@ -71,7 +71,7 @@ def _left_years(runde: Runde, files: Mapping[str, bytes], jahr: int) -> Iterator
                 yield from years_left(text, Place(name, line=line), jahr=jahr, key=key)
         elif name == runde.arbeitsmappe:
             yield from years_left_in(data, name, jahr=jahr)
-        elif name.endswith(_TEXT):
+        elif name.lower().endswith(_TEXTS):
             yield from years_left(data.decode("utf-8-sig"), Place(name), jahr=jahr)
 
 
