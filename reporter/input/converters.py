@@ -111,12 +111,6 @@ def email(raw: object) -> str:
     return text
 
 
-def emails(raw: object) -> tuple[str, ...]:
-    """Return a list of e-mail addresses; a single one is a list of one."""
-    items = raw if isinstance(raw, list) else [raw]
-    return tuple(email(item) for item in items)
-
-
 def link(raw: object) -> str:
     """Return an address of the web that a letter can name and a calendar entry can open."""
     text = line(raw)
@@ -126,12 +120,6 @@ def link(raw: object) -> str:
             "Erwartet wird eine Adresse mit „https://“ ohne Leerzeichen.",
         )
     return text
-
-
-def lines(raw: object) -> tuple[str, ...]:
-    """Return a list of one-line texts; a single text is a list of one."""
-    items = raw if isinstance(raw, list) else [raw]
-    return tuple(line(item) for item in items)
 
 
 # --- choices and numbers --------------------------------------------------------------

@@ -55,7 +55,6 @@ from reporter.input.converters import (
     flag,
     key,
     line,
-    lines,
     member,
     passage,
     refuse,
@@ -83,7 +82,7 @@ _NUMBER_PATTERN = re.compile(r"(?:[^1Ia]*(?:1\.)*[1Ia][^1Ia]*)?")
 
 def numbering(raw: object) -> tuple[str, ...]:
     """Return up to three patterns of heading numbers: „1.“, „§ 1“, „1.1“, „a)“ or nothing."""
-    patterns = lines(raw)
+    patterns = tuple(map(line, raw if isinstance(raw, list) else [raw]))
     for pattern in patterns:
         if not _NUMBER_PATTERN.fullmatch(pattern):
             raise refuse(
@@ -98,8 +97,8 @@ def numbering(raw: object) -> tuple[str, ...]:
 FASSUNG: Fields = {
     "titel": Field(line, required="Erwartet wird der Name der Fassung."),
     "grundlage": Field(line),
-    "ohne_ziele": Field(lines),
-    "ohne_texte": Field(lines),
+    "ohne_ziele": Field(line, many=True),
+    "ohne_texte": Field(line, many=True),
     "nummerierung": Field(numbering),
     "dokumente": Field(table, required="Erwartet wird z. B. [dokumente.vereinbarung]."),
     "text": Field(tables),

@@ -15,10 +15,8 @@ from reporter.input.converters import (
     clock,
     datum,
     email,
-    emails,
     key,
     line,
-    lines,
     link,
     member,
     month,
@@ -99,7 +97,7 @@ ABSENDER: Fields = {
     "bearbeitung": Field(line),
     "telefon": Field(line),
     **ANSCHRIFT,
-    "kopie": Field(emails, default=()),
+    "kopie": Field(email, default=(), many=True),
     "zeichnung": Field(line),
     "unterschrift": Field(line),
 }
@@ -114,12 +112,12 @@ DIALOG: Fields = {
     "beginn": Field(clock),
     "ende": Field(clock),
     "ort": Field(line),
-    "teilnahme": Field(lines, default=()),
+    "teilnahme": Field(line, default=(), many=True),
     "rueckmeldung_bis": Field(datum, default=None),
     "bis": Field(month, default=None),
     "link": Field(link),
-    "tagesordnung": Field(lines, default=()),
-    "anlagen": Field(lines, default=()),
+    "tagesordnung": Field(line, default=(), many=True),
+    "anlagen": Field(line, default=(), many=True),
 }
 
 RUNDE: Fields = {
@@ -131,11 +129,11 @@ RUNDE: Fields = {
         required="Erwartet wird eine Datei, z. B. „traeger.xlsx“, oder Tabellen [[traeger]].",
         default=None,
     ),
-    "kennzahlen": Field(lines, default=()),
+    "kennzahlen": Field(line, default=(), many=True),
     "datenstand": Field(datum, default=None),
     "datenhinweis": Field(line),
     "hinweis": Field(line),
-    "hingenommen": Field(lines, default=()),
+    "hingenommen": Field(line, default=(), many=True),
     "ministerium": Field(
         tables, required="Erwartet wird eine Tabelle [ministerium] mit name und genus."
     ),

@@ -45,12 +45,13 @@ class Record:
     naming: str = ""
 
     @contextmanager
-    def at(self, key: str) -> Iterator[None]:
-        """Add the place of `key` to every fault raised inside that does not know it yet."""
+    def at(self, key: str, *item: int) -> Iterator[None]:
+        """Add the place of `key`, or of an item of its list, to every fault raised inside."""
         try:
             yield
         except ReporterError as error:
-            raise type(error)(*(self.faulted(key, fault) for fault in error.faults)) from error
+            faults = (self.faulted(key, fault, *item) for fault in error.faults)
+            raise type(error)(*faults) from error
 
     def within(self, key: str) -> Record:
         """Return the table under `key` as a record, an empty one where there is none."""
@@ -61,14 +62,14 @@ class Record:
             naming=self.naming,
         )
 
-    def faulted(self, key: str, fault: Fault) -> Fault:
+    def faulted(self, key: str, fault: Fault, *item: int) -> Fault:
         """Return `fault` as one of the value of `key`, unless it lies in a file of its own."""
         if fault.place.file:
             return fault
         return replace(
             fault,
             message=self.naming.format(key) + fault.message,
-            place=fault.place.within(self.place(key)),
+            place=fault.place.within(self.place(key, *item)),
         )
 
 
@@ -77,12 +78,14 @@ class Field:
     """How a raw value becomes one of the model.
 
     `convert` raises `InputError` without a place. A field with `required` must be given; the
-    text says what is expected there. Otherwise a missing value is `default`.
+    text says what is expected there. Otherwise a missing value is `default`. Of `many` values
+    each is converted, and a single one is a list of one.
     """
 
     convert: Callable[[Any], object]
     required: str = ""
     default: object = ""
+    many: bool = False
 
 
 Fields = Mapping[str, Field]
@@ -97,14 +100,31 @@ def read_fields(record: Record, fields: Fields, faults: Faults) -> dict[str, Any
 
 def read_given(record: Record, fields: Fields, faults: Faults) -> dict[str, Any]:
     """Return the value of every field that is given and not faulty."""
-    values = {}
+    values: dict[str, Any] = {}
     for key, raw in record.values.items():
         if key not in fields:
             faults.add(unknown_key(record, key, fields))
-        elif not is_missing(raw):
+        elif is_missing(raw):
+            continue
+        elif fields[key].many:
+            values[key] = _items(record, key, fields[key], faults)
+        else:
             with faults.collecting(), record.at(key):
                 values[key] = _converted(fields[key], raw)
     return values
+
+
+def _items(record: Record, key: str, each: Field, faults: Faults) -> tuple[object, ...]:
+    """Return the items of a list; an empty one is a fault: nobody knows what it stands for."""
+    raw = record.values[key]
+    found = []
+    for number, item in enumerate(raw if isinstance(raw, list) else [raw]):
+        with faults.collecting(), record.at(key, number):
+            if is_missing(item):
+                message = f"Der {number + 1}. Eintrag der Liste ist leer."
+                raise InputError(Fault(message, "Füllen Sie ihn aus, oder streichen Sie ihn."))
+            found.append(_converted(each, item))
+    return tuple(found)
 
 
 def _converted(each: Field, raw: object) -> object:

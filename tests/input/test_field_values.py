@@ -180,11 +180,10 @@ def test_what_is_no_month_is_refused(raw: object) -> None:
         converters.month(raw)
 
 
-def test_a_list_of_addresses_is_read_one_by_one() -> None:
-    assert converters.emails(["a@kreis.de", "b@kreis.de"]) == ("a@kreis.de", "b@kreis.de")
-    assert converters.emails("a@kreis.de") == ("a@kreis.de",)
+def test_several_addresses_are_no_address() -> None:
+    assert converters.email("a@kreis.de") == "a@kreis.de"
     with pytest.raises(InputError, match="keine E-Mail-Adresse"):
-        converters.emails(["a@kreis.de", "a@kreis.de, b@kreis.de"])
+        converters.email("a@kreis.de, b@kreis.de")
 
 
 def test_a_link_is_an_address_of_the_web() -> None:

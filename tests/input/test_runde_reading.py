@@ -257,6 +257,32 @@ def test_a_sentence_is_a_text(runde: RoundFolder, text: str) -> None:
     assert runde.read().runde.texte["lage"] == Passage(text, "runde.toml", 20)
 
 
+def test_an_empty_item_of_a_list_is_refused_at_its_line(runde: RoundFolder) -> None:
+    lists = 'tagesordnung = [\n  "Lage",\n  "",\n  " ",\n]\nteilnahme = ["A", ""]\nanlagen = [""]\n'
+    runde.change("runde.toml", "[texte]", f"{lists}[texte]")
+    empty = "Eintrag der Liste ist leer. Füllen Sie ihn aus, oder streichen Sie ihn."
+    assert runde.faults() == [
+        f"runde.toml, Zeile 21: Angabe „tagesordnung“: Der 2. {empty}",
+        f"runde.toml, Zeile 22: Angabe „tagesordnung“: Der 3. {empty}",
+        f"runde.toml, Zeile 24: Angabe „teilnahme“: Der 2. {empty}",
+        f"runde.toml, Zeile 25: Angabe „anlagen“: Der 1. {empty}",
+    ]
+
+
+def test_a_single_text_is_a_list_of_one(runde: RoundFolder) -> None:
+    runde.change("runde.toml", "[texte]", 'teilnahme = "Alle"\n[texte]')
+    assert runde.read().runde.dialoge[0].teilnahme == ("Alle",)
+
+
+def test_every_faulty_item_of_a_list_is_told_at_its_line(runde: RoundFolder) -> None:
+    copies = '[absender]\nkopie = [\n  "a@kreis.de",\n  "b",\n  "c"\n]\n[texte]'
+    runde.change("runde.toml", "[texte]", copies)
+    assert [message.split(" ist keine")[0] for message in runde.faults()] == [
+        "runde.toml, Zeile 22: Angabe „kopie“: „b“",
+        "runde.toml, Zeile 23: Angabe „kopie“: „c“",
+    ]
+
+
 def test_an_empty_text_is_open(runde: RoundFolder) -> None:
     runde.change("runde.toml", '"texte/lage.md"', '""')
     assert runde.read().runde.texte == {}
