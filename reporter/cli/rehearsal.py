@@ -30,6 +30,7 @@ from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Traeger
 from reporter.proofreading.lesen import Rule, once
 from reporter.wording.compose import UEBERSICHT, Composer
+from reporter.wording.passages import render_passage
 
 _TO_ACCEPT = 'Was so bleiben soll, nennt die runde.toml: hingenommen = ["das erste", "das zweite"]'
 _SAMPLE = 2
@@ -47,6 +48,7 @@ def rehearse(
     targets mean in numbers. Raises everything that keeps a document from being made.
     """
     rehearsal = _Rehearsal(eingabe, rules)
+    rehearsal.read_assessments(chosen)
     for traeger in chosen:
         report.traeger.add(traeger.schluessel)
         rehearsal.agree(traeger)
@@ -101,6 +103,14 @@ class _Rehearsal:
         months = map(tabelle.monat_at, range(len(tabelle)))
         in_year = [each for each in months if each.jahr == runde.jahr]
         return Zeitraum.jahresfortschritt(max(in_year)) if in_year else None
+
+    def read_assessments(self, chosen: Sequence[Traeger]) -> None:
+        """Read what is written about results, which may be before there are any."""
+        for traeger in chosen:
+            passages = self.eingabe.runde.wuerdigungen.get(traeger.schluessel, {})
+            for passage in passages.values():
+                with self.faults.collecting():
+                    render_passage(passage)
 
     def agree(self, traeger: Traeger) -> None:
         """Compose the agreement, with its annex where the data tell of the year before."""

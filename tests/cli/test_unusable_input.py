@@ -100,6 +100,13 @@ def test_example_is_faultless() -> None:
     assert reporter("pruefen", EXAMPLE).stderr.endswith("Geprüft: 1 Träger, keine Fehler.\n")
 
 
+def test_checking_reads_assessments_before_there_are_results(tmp_path: Path) -> None:
+    text = '\n[wuerdigung.borken]\nintegrationen = """\ngut\n\n| a | b |\n"""\n'
+    result = reporter("pruefen", write_round(tmp_path, traeger("borken") + text))
+    assert result.exit_code == 2
+    assert "runde.toml, Zeile 34: Eine Tabelle ist in Texten der Runde nicht" in result.stderr
+
+
 OWN_EDITION = 'titel = "Eigene"\ngrundlage = "nrw-2023"\n'
 
 
