@@ -1,11 +1,13 @@
 """Reads a template's output strictly: HTML text → elements, each with its place.
 
 In: the rendered text, its tags marked with the place they have in a template. Out: one
-element tree that keeps to the grammar. Every fault is reported, all of them at once.
+element tree that keeps to the grammar. Every fault is reported, all of them at once; what is
+wrong only since an element around it is not closed is not told of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,6 +17,7 @@ from reporter.errors import Fault, Faults, Place, WordingError, did_you_mean
 
 _SPACE = " \t\r\n\f"
 _LISTS = ("ul", "ol")
+_END_TAG = re.compile(rf'</[a-z0-9]+ {PLACE_ATTRIBUTE}="([^"]*)"')
 
 
 @dataclass(slots=True)
@@ -50,15 +53,22 @@ class _Reader(HTMLParser):
 
     def __init__(self, start: Place) -> None:
         super().__init__(convert_charrefs=True)
-        self._faults = Faults()
+        self._found: list[tuple[Fault, Element | None]] = []
+        """each fault, with the element that it is about being inside"""
+        self._unclosed: list[Element] = []
         self._root = Element(ROOT, start)
         self._open = [self._root]
         self._last_place = start
 
     def finish(self) -> Element:
-        for element in reversed(self._open[1:]):
-            self._fault(element.place, f"<{element.tag}> wird nicht geschlossen.")
-        self._faults.raise_if_any(WordingError)
+        self._unclosed += self._open[1:]
+        faults = Faults()
+        for element in self._unclosed:
+            faults.add(Fault(f"<{element.tag}> wird nicht geschlossen.", "", element.place))
+        for fault, inside in self._found:
+            if not any(inside is element for element in self._unclosed):
+                faults.add(fault)
+        faults.raise_if_any(WordingError)
         return self._root
 
     # --- what HTMLParser calls ---
@@ -78,16 +88,20 @@ class _Reader(HTMLParser):
         if self._open[-1].tag == tag and not GRAMMAR.get(tag, GRAMMAR[ROOT]).void:
             self._open.pop()
 
+    def parse_endtag(self, i: int) -> int:
+        """Take the place of an end tag, which `HTMLParser` passes over."""
+        if mark := _END_TAG.match(self.rawdata, i):
+            self._last_place = _place(mark[1], self._last_place)
+        return super().parse_endtag(i)
+
     def handle_endtag(self, tag: str) -> None:
         if tag in GRAMMAR and GRAMMAR[tag].void:
             return
-        if self._open[-1].tag == tag and len(self._open) > 1:
-            self._open.pop()
-            return
-        self._fault(self._last_place, f"</{tag}> schließt nichts, was hier offen ist.")
         if any(element.tag == tag for element in self._open[1:]):
-            while self._open.pop().tag != tag:
-                pass
+            while (element := self._open.pop()).tag != tag:
+                self._unclosed.append(element)
+        elif all(element.tag != tag for element in self._unclosed):  # that one is told of
+            self._fault(self._last_place, f"</{tag}> schließt nichts, was hier offen ist.")
 
     def handle_data(self, data: str) -> None:
         parent = self._open[-1]
@@ -98,6 +112,7 @@ class _Reader(HTMLParser):
                 self._last_place,
                 f"Der Text „{_excerpt(data)}“ steht {where}.",
                 "Text gehört in <p>, <li>, eine Überschrift oder eine Tabellenzelle.",
+                inside=parent,
             )
         parent.children.append(data)
 
@@ -132,7 +147,10 @@ class _Reader(HTMLParser):
         parent = self._open[-1]
         if parent.tag in GRAMMAR and element.tag not in GRAMMAR[parent.tag].children:
             where = f"in <{parent.tag}>" if parent.tag else "außerhalb eines Absatzes"
-            self._fault(element.place, f"<{element.tag}> darf nicht {where} stehen.")
+            message = f"<{element.tag}> darf nicht {where} stehen."
+            elsewhere = parent.tag and parent.place.file != element.place.file
+            hint = f"<{parent.tag}> steht in {parent.place}." if elsewhere else ""
+            self._fault(element.place, message, hint, inside=parent)
         self._check_depth(element)
         self._check_attributes(element)
 
@@ -157,8 +175,10 @@ class _Reader(HTMLParser):
             if not element.attributes.get(key, "").strip():
                 self._fault(element.place, f"<{element.tag}> braucht das Attribut „{key}“.")
 
-    def _fault(self, place: Place, message: str, hint: str = "") -> None:
-        self._faults.add(Fault(message, hint, place))
+    def _fault(
+        self, place: Place, message: str, hint: str = "", *, inside: Element | None = None
+    ) -> None:
+        self._found.append((Fault(message, hint, place), inside))
 
 
 def _place(mark: str, fallback: Place) -> Place:

@@ -111,7 +111,8 @@ class _Builder:
         return tuple(blocks)
 
     def _inlines(self, element: Element) -> Inlines:
-        return read_inlines(element, self._bind)
+        with located(element.place):
+            return read_inlines(element, self._bind)
 
     def _filled(self, element: Element) -> Inlines:
         inlines = self._inlines(element)
@@ -185,7 +186,8 @@ class _Builder:
 
     def _figure(self, element: Element) -> Figure:
         image = _only(element, "img")
-        data = self._load_image(image.attributes["src"])
+        with located(image.place):
+            data = self._load_image(image.attributes["src"])
         if not data.startswith(_PNG):
             raise _fault(image, f"„{image.attributes['src']}“ ist kein Bild im Format PNG.")
         return Figure(

@@ -1,4 +1,4 @@
-"""A Jinja extension that writes into a template's output where each start tag comes from.
+"""A Jinja extension that writes into a template's output where each tag comes from.
 
 So a fault found in the rendered text can be shown at its line in the template. Loops get a
 call to a step counter, so that a template which never ends is stopped.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -17,15 +18,16 @@ from reporter.document.grammar import PLACE_ATTRIBUTE
 TICK = "_takt"
 """name of the step counter in a template's globals"""
 
-_START_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)|</(?!script|style)([a-z][a-z0-9]*)(?=\s*>)")
+"""start tags, and end tags but of those whose content is no markup"""
 
 
 class Places(Extension):
-    """Marks each start tag of a template with its place, and each loop with a step counter."""
+    """Marks each tag of a template with its place, and each loop with a step counter."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Return the tokens of a template with marks and step counters added."""
-        name = stream.name or ""
+        name = shown_name(stream.filename) or stream.name or ""
         in_for_tag, block_start = False, False
         for token in stream:
             if token.type == "data":
@@ -42,15 +44,16 @@ class Places(Extension):
 
 def _marked(token: Token, name: str) -> str:
     lines = enumerate(token.value.split("\n"), start=token.lineno)
-    return "\n".join(
-        _START_TAG.sub(rf'<\1 {PLACE_ATTRIBUTE}="{line}|{_literal(name)}"', text)
-        for line, text in lines
-    )
+    return "\n".join(_with_place(text, f"{line}|{name}") for line, text in lines)
 
 
-def _literal(name: str) -> str:
-    """Return a name as a replacement of `re` that is taken as it is."""
-    return name.replace("\\", r"\\")
+def _with_place(text: str, place: str) -> str:
+    return _TAG.sub(lambda tag: f'{tag[0]} {PLACE_ATTRIBUTE}="{place}"', text)
+
+
+def shown_name(filename: str | None) -> str:
+    """Return how faults call a template: its file and the folder that this is in."""
+    return "/".join(Path(filename).parts[-2:]) if filename else ""
 
 
 def _tick_tokens(line: int) -> Iterator[Token]:

@@ -91,6 +91,56 @@ def test_open_field_keeps_key_and_label() -> None:
     assert block.children == (OpenField("traeger.sitz", "Ort"),)
 
 
+def faults(html: str) -> list[str]:
+    with pytest.raises(WordingError) as caught:
+        parse(html)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<p q="3|a.html">x<h2 q="9|b.html">y</h2><p>z</p>', "a.html, Zeile 3: <p> wird nicht"),
+        ('<ul><li q="2|a.html">x<li>y</li></ul>', "a.html, Zeile 2: <li> wird nicht geschlossen."),
+        ('<p>x <strong q="4|a.html">y</p></strong>', "a.html, Zeile 4: <strong> wird nicht"),
+        ('<ul q="5|a.html"><p>x</p>y', "a.html, Zeile 5: <ul> wird nicht geschlossen."),
+    ],
+)
+def test_element_that_is_not_closed_is_told_without_what_follows_from_it(
+    html: str, said: str
+) -> None:
+    (fault,) = faults(html)
+    assert fault.startswith(said)
+
+
+def test_what_else_is_wrong_is_told_beside_an_element_that_is_not_closed() -> None:
+    assert [each.split(". ")[0] for each in faults('<p q="2|a.html">x<h2 class="z">y</h2>')] == [
+        "a.html, Zeile 2: <p> wird nicht geschlossen.",
+        'a.html, Zeile 2: <h2 class="z"> gehört nicht zum vereinbarten Umfang',
+    ]
+
+
+def test_end_tag_that_closes_nothing_is_told_at_its_own_place() -> None:
+    assert faults('<p q="1|a.html">x</p q="1|a.html">\n</p q="2|b.html">') == [
+        "b.html, Zeile 2: </p> schließt nichts, was hier offen ist."
+    ]
+
+
+def test_element_in_one_of_another_file_is_told_with_both_places() -> None:
+    assert faults('<p q="1|a.html"><p q="7|b.html">x</p></p>') == [
+        "b.html, Zeile 7: <p> darf nicht in <p> stehen. <p> steht in a.html, Zeile 1."
+    ]
+
+
+def test_list_that_is_too_deep_is_told_at_its_place() -> None:
+    deep = (
+        '<ul><li>a<ol><li>b<ul><li>c<ul q="8|a.html"><li>d</li></ul></li></ul></li></ol></li></ul>'
+    )
+    assert faults(deep) == [
+        "a.html, Zeile 8: Die Aufzählung ist mehr als 3 Ebenen tief. Fassen Sie Ebenen zusammen."
+    ]
+
+
 def test_lists_nest_below_their_item() -> None:
     (block,) = parse("<ul><li>a<ol><li>b</li></ol></li></ul>")
     assert isinstance(block, ListBlock)
