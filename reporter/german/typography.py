@@ -91,6 +91,18 @@ def _unzulaessiges(text: str) -> Iterator[Fault]:
             )
 
 
+def refuse_hidden(text: str) -> None:
+    """Refuse what `clean` would not let in or leave out: what a template writes as an entity."""
+    if text.isascii():
+        return
+    if fund := _UNSICHTBARES.search(text):
+        code, umgebung = f"U+{ord(fund[0]):04X}", " ".join(visible(text).split())
+        raise InputError(
+            Fault(f"Unsichtbares Zeichen {code} in „{umgebung}“.", "Bitte das Zeichen löschen.")
+        )
+    clean(text)
+
+
 # --- where a line must not break ------------------------------------------------------
 
 _LEER = "[ \u00a0]"

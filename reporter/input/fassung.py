@@ -14,7 +14,15 @@ from pathlib import Path
 from reporter.errors import Fault, Faults, InputError, WordingError, did_you_mean
 from reporter.german.typography import composed
 from reporter.input.entries import Entry, complete
-from reporter.input.fassung_file import DATA_FILE, DOKUMENT, FASSUNG, TEXT, Layer, read_layer
+from reporter.input.fassung_file import (
+    DATA_FILE,
+    DOKUMENT,
+    FASSUNG,
+    TEXT,
+    DataFiles,
+    Layer,
+    read_layer,
+)
 from reporter.input.files import locate
 from reporter.input.record import shorten
 from reporter.input.ziele import build_ziel
@@ -128,6 +136,7 @@ def _build(layer: Layer, shipped: Path, faults: Faults) -> Fassung:
         texte=tuple(Textstelle(**values) for values in texte if values),
         nummerierung=layer.values.get("nummerierung", ()),
         einstellungen=layer.einstellungen,
+        ort=DataFiles(layer.ordner),
     )
 
 

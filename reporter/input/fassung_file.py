@@ -49,7 +49,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reporter.errors import Fault, Faults, did_you_mean
+from reporter.errors import Fault, Faults, Place, did_you_mean
 from reporter.german.typography import composed
 from reporter.input.converters import (
     flag,
@@ -70,7 +70,8 @@ from reporter.input.record import (
     read_given,
     report_repeated,
 )
-from reporter.input.toml import LIMIT, parse_toml
+from reporter.input.toml import LIMIT, TomlFile, parse_toml
+from reporter.input.toml_lines import KeyPath
 from reporter.input.ziele import ZielEntry, read_ziel
 from reporter.model.fassung import Zahlenanhang
 from reporter.reading import read_bytes
@@ -167,10 +168,14 @@ def _merged(own: Mapping[str, E], base: Mapping[str, E]) -> Mapping[str, E]:
     return {**base, **merged}
 
 
+def _parse(folder: Path) -> TomlFile:
+    name = f"{composed(folder.name)}/{DATA_FILE}"
+    return parse_toml(read_bytes(folder / DATA_FILE, name, limit=LIMIT), name)
+
+
 def read_layer(folder: Path, faults: Faults) -> Layer:
     """Return what the data file in `folder` says; raise where it can't be read at all."""
-    name = f"{composed(folder.name)}/{DATA_FILE}"
-    toml = parse_toml(read_bytes(folder / DATA_FILE, name, limit=LIMIT), name)
+    toml = _parse(folder)
     record = toml.record()
     return Layer(
         record,
@@ -181,6 +186,48 @@ def read_layer(folder: Path, faults: Faults) -> Layer:
         _keyed([read_ziel(each, faults) for each in toml.records("ziel")], faults),
         _einstellungen(record.within("einstellungen"), faults),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """The data files of an edition and of those it builds on, looked into for places.
+
+    `ordner` are their folders, the topmost first.
+    """
+
+    ordner: tuple[Path, ...]
+
+    def __call__(self, *keys: str) -> Place:
+        """Return where the topmost file that says it has `keys`, e.g. ("ziel", KEY, "titel").
+
+        What no file says has the place of what is around it.
+        """
+        files = [_parse(folder) for folder in self.ordner]
+        for length in range(len(keys), 0, -1):
+            for toml in files:
+                if path := _path_of(toml.values, keys[:length]):
+                    return Place(toml.name, toml.text_line(path))
+        return Place(files[0].name)
+
+
+def _path_of(values: Any, keys: tuple[str, ...]) -> KeyPath:
+    """Return the path to `keys`, in which a table of a list goes by its key; () for none."""
+    path: KeyPath = ()
+    for name in keys:
+        if isinstance(values, list):
+            numbers = (
+                number
+                for number, each in enumerate(values)
+                if isinstance(each, dict) and each.get("schluessel") == name
+            )
+            step: str | int | None = next(numbers, None)
+        else:
+            step = name if isinstance(values, dict) and name in values else None
+        if step is None:
+            return ()
+        values = values[step]
+        path += (step,)
+    return path
 
 
 def _dokumente(record: Record, faults: Faults) -> dict[str, Entry]:

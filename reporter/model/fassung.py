@@ -6,11 +6,12 @@ An edition is a folder with `fassung.toml` and Jinja templates. It may build on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from reporter.errors import Place
 from reporter.model.ziel import Ziel
 
 
@@ -42,13 +43,19 @@ class Dokumentart:
     zahlenanhang: Zahlenanhang = Zahlenanhang.NIE
 
 
+def nowhere(*_keys: str) -> Place:
+    """Return the place of what stands in no file."""
+    return Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Fassung:
     """An edition.
 
     `ordner` are the folders in which its templates are looked up, its own first, then those
     it builds on. `nummerierung` gives the headings' numbers by level as patterns: "1.", "I.",
-    "§ 1", "1.1", "a)"; empty for none.
+    "§ 1", "1.1", "a)"; empty for none. `ort` tells where the data file says a thing, or that of
+    an edition it builds on: `ort("ziel", "abstand", "kennzahl")`; it is asked for faults only.
     """
 
     schluessel: str
@@ -59,6 +66,7 @@ class Fassung:
     texte: tuple[Textstelle, ...] = ()
     nummerierung: tuple[str, ...] = ()
     einstellungen: Mapping[str, str] = field(default_factory=dict)
+    ort: Callable[..., Place] = field(default=nowhere, repr=False, compare=False)
 
     @property
     def ziele_mit_wert(self) -> tuple[Ziel, ...]:

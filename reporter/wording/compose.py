@@ -7,10 +7,10 @@ writes German of its own but the names of open fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -20,12 +20,12 @@ from reporter.document.parse import LoadChart, no_chart, parse_blocks
 from reporter.document.tree import Block, Document, Draft, LevelNumber, Metadata
 from reporter.errors import Fault, Faults, Place, WordingError, located
 from reporter.german.names import Genus, Kasus, Name, inflect
-from reporter.german.typography import bind
+from reporter.german.typography import bind, refuse_hidden
 from reporter.model.fassung import Dokumentart, Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.resources import TEMPLATES
 from reporter.wording.filters import FILTERS
-from reporter.wording.goals import view_ziel
+from reporter.wording.goals import check_sentences, view_ziel
 from reporter.wording.invitation import Einladungsdaten, invitation_names
 from reporter.wording.kinds import missing
 from reporter.wording.loader import EditionLoader
@@ -90,7 +90,7 @@ class Composer:
         for an agreement that says so; `einladung` is what a letter says of a dialogue and of
         what is enclosed.
         """
-        dokument = self._dokument(art)
+        self._dokument(art)  # an edition without it says so first
         with located(Place(), traeger=traeger.schluessel):
             context = self._context(runde, traeger, stand)
             if einladung:
@@ -98,13 +98,22 @@ class Composer:
             if daten:
                 context |= _names_of(daten, context, runde, traeger, draft=draft)
             document = self._document(
-                dokument,
+                art,
                 runde,
                 context,
                 load_chart=_chart_loader(daten),
                 with_data=daten is not None and daten.zeigt_werte,
             )
         return replace(document, draft=Draft()) if draft else document
+
+    def check(self, jahr: int) -> Iterator[Fault]:
+        """Yield what is wrong with the edition's templates and sentences for any round.
+
+        It is what a single round may not come to: other kinds of documents, other cases.
+        """
+        for dokument in self.fassung.dokumente.values():
+            yield from self._environment.check(dokument.vorlage)
+        yield from check_sentences(self._environment, self.fassung, jahr)
 
     def say_meaning(self, bedeutung: Zielbedeutung, jahr: int) -> str:
         """Return in plain text what a target for `jahr` means, in the words of the annex."""
@@ -114,18 +123,19 @@ class Composer:
         zielwerte = {ergebnis.ziel.schluessel: ergebnis.zielwert}
         ziel = view_ziel(self._environment, self.fassung, ergebnis.ziel, zielwerte, jahr)
         names = {"b": view_bedeutung(bedeutung, ziel)}
-        return self._environment.render_text(_MEANING, names, name=_MEANINGS).striptags()
+        rendered = self._environment.render_text(_MEANING, names, where=lambda: Place(_MEANINGS))
+        return rendered.striptags()
 
     def compose_overview(self, runde: Runde, daten: Uebersichtsdaten, *, stand: date) -> Document:
         """Return the document that has all Träger of `daten` side by side, as of `stand`."""
         from reporter.wording.overview import overview_names
 
-        dokument = self._dokument(UEBERSICHT)
+        self._dokument(UEBERSICHT)
         context = {
             **self._common(runde, stand),
             **overview_names(daten, self.fassung.ziele, runde.traeger),
         }
-        document = self._document(dokument, runde, context, with_data=daten.mit_daten)
+        document = self._document(UEBERSICHT, runde, context, with_data=daten.mit_daten)
         return replace(document, landscape=True)
 
     def shorten(self, document: Document, *, file: str) -> Document:
@@ -139,17 +149,15 @@ class Composer:
 
     def _document(
         self,
-        dokument: Dokumentart,
+        art: str,
         runde: Runde,
         context: Mapping[str, Any],
         *,
         with_data: bool,
         load_chart: LoadChart = no_chart,
     ) -> Document:
-        blocks = self._blocks(dokument.vorlage, context, load_chart=load_chart)
-        title, running = (
-            self._line(text, context) for text in (dokument.titel, dokument.kopfzeile)
-        )
+        blocks = self._blocks(self._dokument(art).vorlage, context, load_chart=load_chart)
+        title, running = self._lines(art, context)
         return Document(
             metadata=Metadata(
                 title=title,
@@ -175,7 +183,7 @@ class Composer:
             self._environment.render(template, names),
             name=template,
             numbering=self._numbering,
-            bind=bind,
+            bind=_bound,
             load_image=self._load_image,
             load_chart=load_chart,
             titled=titled,
@@ -229,15 +237,29 @@ class Composer:
         faults.raise_if_any()
         return passages
 
-    def _line(self, source: str, context: Mapping[str, object]) -> str:
-        where = f"{self.fassung.schluessel}/fassung.toml"
-        return bind(self._environment.render_text(source, context, name=where).striptags())
+    def _lines(self, art: str, context: Mapping[str, object]) -> Iterator[str]:
+        """Yield title and running title."""
+        for key in ("titel", "kopfzeile"):
+            where = partial(self.fassung.ort, "dokumente", art, key)
+            text = getattr(self._dokument(art), key)
+            yield bind(self._environment.render_text(text, context, where=where).striptags())
 
     def _load_image(self, name: str) -> bytes:
         path = self._loader.find(name)
         if path is None:
-            raise WordingError(Fault(f"Das Bild „{name}“ gibt es in der Fassung nicht."))
+            raise WordingError(
+                Fault(
+                    f"Das Bild „{name}“ gibt es in der Fassung nicht.",
+                    "Legen Sie es in den Ordner der Fassung.",
+                )
+            )
         return path.read_bytes()
+
+
+def _bound(text: str) -> str:
+    """Return a run of text with no-break spaces; templates may write characters as entities."""
+    refuse_hidden(text)
+    return bind(text)
 
 
 def _chart_loader(daten: Zahlen | None) -> LoadChart:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from markupsafe import Markup
 
+from reporter.errors import Fault, WordingError
 from reporter.german.numbers import zahl
 from reporter.model.fassung import Fassung
 from reporter.model.ziel import OFFEN, Fall, Ziel, Zielstand, Zielwert
@@ -25,18 +27,19 @@ def view_ziel(
     wert = zielwerte.get(ziel.schluessel, OFFEN)
     numbers = _number_names(ziel, wert)
     names = {"jahr": jahr, "vorjahr": jahr - 1, **numbers}
-    where = f"{fassung.schluessel}/fassung.toml"
 
-    def render(source: str) -> Markup:
-        return environment.render_text(source, names, name=where)
+    def render(source: str, *keys: str) -> Markup:
+        where = partial(fassung.ort, "ziel", ziel.schluessel, *keys)
+        return environment.render_text(source, names, where=where)
 
+    fall = _fall(ziel, wert)
     return ZielSicht(
         schluessel=ziel.schluessel,
         titel=ziel.titel,
         abschnitt=ziel.abschnitt,
         stand=wert.stand.value if ziel.faelle else ziel.art.value,
-        satz=render(_sentence(ziel, wert)),
-        einleitung=render(ziel.einleitung),
+        satz=render(ziel.saetze[fall], "saetze", fall.value) if fall else Markup(""),
+        einleitung=render(ziel.einleitung, "einleitung"),
         wert=wert.wert,
         bis=wert.bis,
         zahl=numbers["zahl"],
@@ -44,10 +47,26 @@ def view_ziel(
     )
 
 
-def _sentence(ziel: Ziel, zielwert: Zielwert) -> str:
+def check_sentences(
+    environment: TemplateEnvironment, fassung: Fassung, jahr: int
+) -> Iterator[Fault]:
+    """Yield what is wrong with any sentence of an edition, whatever its Träger agree."""
+    shown = number_markup("", "1")
+    names = {"jahr": jahr, "vorjahr": jahr - 1, "zahl": shown, "betrag": shown, "bis": shown}
+    for ziel in fassung.ziele:
+        for fall, satz in ziel.saetze.items():
+            where = partial(fassung.ort, "ziel", ziel.schluessel, "saetze", fall.value)
+            try:
+                environment.render_text(satz, names, where=where)
+            except WordingError as error:
+                yield from error.faults
+
+
+def _fall(ziel: Ziel, zielwert: Zielwert) -> Fall | None:
+    """Return the case whose sentence applies, `None` where nothing is said."""
     if not ziel.faelle or zielwert.stand is Zielstand.NICHT_VEREINBART:
-        return ""
-    return ziel.saetze[ziel.fall(_value_or_typical(ziel, zielwert))]
+        return None
+    return ziel.fall(_value_or_typical(ziel, zielwert))
 
 
 def _value_or_typical(ziel: Ziel, zielwert: Zielwert) -> Decimal:

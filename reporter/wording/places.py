@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from reporter.document.grammar import PLACE_ATTRIBUTE
+from reporter.german.typography import composed
 
 TICK = "_takt"
 """name of the step counter in a template's globals"""
@@ -53,7 +54,7 @@ def _with_place(text: str, place: str) -> str:
 
 def shown_name(filename: str | None) -> str:
     """Return how faults call a template: its file and the folder that this is in."""
-    return "/".join(Path(filename).parts[-2:]) if filename else ""
+    return composed("/".join(Path(filename).parts[-2:])) if filename else ""
 
 
 def _tick_tokens(line: int) -> Iterator[Token]:

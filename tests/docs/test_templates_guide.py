@@ -16,6 +16,7 @@ from rounds import data, example
 
 from reporter.document.grammar import GRAMMAR, INLINE, ROOT, Rule
 from reporter.document.parse import PAGE_WIDTH_MM
+from reporter.errors import Place
 from reporter.german.names import Genus, inflect
 from reporter.input.fassung_file import DOKUMENT, FASSUNG, TEXT
 from reporter.input.ziele import ZIEL
@@ -171,7 +172,7 @@ def test_filters_are_all_in_the_table() -> None:
 @pytest.mark.parametrize(("source", "result"), list(filter_examples()))
 def test_filter_comes_to_what_the_table_says(source: str, result: str) -> None:
     environment = TemplateEnvironment(EditionLoader((), TEMPLATES), FILTERS)
-    made = environment.render_text(source, NAMES, name="docs").replace("\u00a0", " ")
+    made = environment.render_text(source, NAMES, where=Place).replace("\u00a0", " ")
     assert made.removeprefix("vertreten durch ") == IN_WORDS.get(result, result)
 
 

@@ -288,3 +288,16 @@ def test_an_edition_without_documents_is_refused(basis: RoundFolder) -> None:
     assert faults(basis, "basis") == [
         "basis/fassung.toml: „dokumente“ fehlt. Erwartet wird z. B. [dokumente.vereinbarung]."
     ]
+
+
+def test_an_edition_tells_where_it_or_its_grundlage_says_a_thing(basis: RoundFolder) -> None:
+    goal = '[[ziel]]\nschluessel = "abstand"\nkennzahl = "K2"\n'
+    sentence = '[ziel.saetze]\nverringerung = """\nSatz"""\n'
+    basis.write("neu/fassung.toml", CHILD + goal + sentence)
+    ort = read(basis).ort
+    assert str(ort("ziel", "abstand", "kennzahl")) == "neu/fassung.toml, Zeile 5"
+    assert str(ort("ziel", "abstand", "saetze", "verringerung")) == "neu/fassung.toml, Zeile 8"
+    assert str(ort("ziel", "abstand", "art")) == "basis/fassung.toml, Zeile 27"
+    assert str(ort("ziel", "abstand", "streng")) == "neu/fassung.toml, Zeile 3"
+    assert str(ort("nummerierung")) == "basis/fassung.toml, Zeile 2"
+    assert str(ort("kennt", "niemand")) == "neu/fassung.toml"

@@ -45,14 +45,20 @@ def refusal(edition: Path, template: str) -> str:
         ("{{ jahr.to_bytes(4) }}", "nicht aufrufen"),
         ("{{ 'a' * 10**9 }}", "ist in Vorlagen nicht erlaubt"),
         ("{{ '%999999999s' % 1 }}", "ist in Vorlagen nicht erlaubt"),
-        ("{{ 'a'|center(999999999) }}", "Der Filter ist nicht bekannt"),
+        ("{{ 'a'|center(999999999) }}", "Den Filter „center“ gibt es nicht."),
         ("{{ range(9) }}", "„range“ ist in der Vorlage nicht bekannt"),
         ("{{ unbekannt }}", "„unbekannt“ ist in der Vorlage nicht bekannt"),
         ("{{ traeger.nmae }}", "„nmae“ ist in der Vorlage nicht bekannt"),
         ("{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m('a') }}", "ruft sich selbst auf"),
-        ("<h1>a</h1>{% if %}", "Die Anweisung ist unvollständig"),
-        ("<h1>a</h1>{% fro x in y %}", "Die Anweisung ist nicht bekannt"),
-        ("{% for x in ziele %}", "Ein Block wird nicht geschlossen"),
+        ("<h1>a</h1>{% if %}", "Hier steht „%}“, erwartet wird ein Wert."),
+        (
+            "<h1>a</h1>{% fro x in y %}",
+            "Die Anweisung „fro“ ist nicht bekannt. Meinten Sie „from“?",
+        ),
+        (
+            "{% for x in ziele %}",
+            "„{% for %}“ wird nicht geschlossen. Erwartet wird „{% endfor %}“.",
+        ),
     ],
 )
 def test_template_that_reaches_out_is_refused(edition: Path, template: str, expected: str) -> None:
