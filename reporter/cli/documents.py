@@ -18,13 +18,14 @@ from reporter.delivery.folder.outcome import Outcome
 from reporter.delivery.folder.store import Store
 from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
 from reporter.delivery.making.plan import plan_documents
-from reporter.errors import Fault, InputError, Place, did_you_mean
+from reporter.errors import Fault, Faults, InputError, Place, WordingError, did_you_mean
 from reporter.german.dates import datum_lang
 from reporter.german.typography import composed
 from reporter.input.archive import check_archive
 from reporter.input.files import decode_table, decode_utf8
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
+from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.reading import MEGABYTE, read_bytes
 from reporter.writers.look import Look
@@ -134,15 +135,37 @@ def read_zeitraum(eingabe: Eingabe, bis: Monat | None) -> Zeitraum:
 
 
 def read_data(eingabe: Eingabe) -> Kennzahlentabelle:
-    """Return the round's data; a round that names none can't be reported on."""
+    """Return the round's data; a round that names none can't be reported on.
+
+    An edition whose goals no data can measure is refused as well.
+    """
     from reporter.kennzahlen.read import read_kennzahlen
 
-    return read_kennzahlen(
-        data_files(eingabe),
-        traeger={each.schluessel: each.ags for each in eingabe.runde.traeger},
-        decode_table=decode_table,
-        check_archive=check_archive,
-    )
+    faults = Faults()
+    with faults.collecting():
+        check_goals(eingabe.fassung)
+    with faults.collecting():
+        tabelle = read_kennzahlen(
+            data_files(eingabe),
+            traeger={each.schluessel: each.ags for each in eingabe.runde.traeger},
+            decode_table=decode_table,
+            check_archive=check_archive,
+        )
+    faults.raise_if_any()
+    return tabelle
+
+
+def check_goals(fassung: Fassung) -> None:
+    """Refuse an edition with goals that no data can measure, each at its place."""
+    from reporter.kennzahlen.messung import unmeasurable
+
+    found = [
+        replace(fault, place=fassung.ort("ziel", ziel.schluessel, key))
+        for ziel in fassung.ziele
+        for key, fault in unmeasurable(ziel)
+    ]
+    if found:
+        raise WordingError(*found)
 
 
 def read_reported(eingabe: Eingabe) -> Kennzahlentabelle:

@@ -7,12 +7,12 @@ written: faults of templates and texts, doubts about the data, slips of the word
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from reporter.cli.documents import read_data
+from reporter.cli.documents import check_goals, read_data
 from reporter.cli.proofreader import Proofreader, check_letters
 from reporter.cli.report import Report
 from reporter.delivery.making.make import compose, compose_agreement, prepare
@@ -48,6 +48,7 @@ def rehearse(
     targets mean in numbers. Raises everything that keeps a document from being made.
     """
     rehearsal = _Rehearsal(eingabe, rules)
+    rehearsal.look_through_edition()
     rehearsal.read_assessments(chosen)
     for traeger in chosen:
         report.traeger.add(traeger.schluessel)
@@ -58,7 +59,7 @@ def rehearse(
     rehearsal.write_letters(chosen)
     report.open_fields.update(rehearsal.fields)
     report.notes.extend((*rehearsal.doubts, *once(rehearsal.found)))
-    rehearsal.faults.raise_if_any()
+    rehearsal.raise_faults()
     return [
         *filter(None, (_TO_ACCEPT if any(rehearsal.found) else "", _in_numbers(rehearsal.meant)))
     ]
@@ -103,6 +104,24 @@ class _Rehearsal:
         months = map(tabelle.monat_at, range(len(tabelle)))
         in_year = [each for each in months if each.jahr == runde.jahr]
         return Zeitraum.jahresfortschritt(max(in_year)) if in_year else None
+
+    def look_through_edition(self) -> None:
+        """Find what is wrong with the edition, even where this round does not come to it."""
+        with self.faults.collecting():
+            check_goals(self.eingabe.fassung)
+        for fault in self._composer.check(self.eingabe.runde.jahr):
+            self.faults.add(fault)
+
+    def raise_faults(self) -> None:
+        """Raise everything found; what every document of a template has is told once."""
+        found = Faults()
+        told: set[Fault] = set()
+        for fault in self.faults.found:
+            shared = replace(fault, traeger=None)
+            if not fault.place.file or shared not in told:
+                found.add(fault)
+            told.add(shared)
+        found.raise_if_any()
 
     def read_assessments(self, chosen: Sequence[Traeger]) -> None:
         """Read what is written about results, which may be before there are any."""

@@ -91,9 +91,9 @@ def messe(ziel: Ziel, *, tabelle: Kennzahlentabelle, traeger: str, zeitraum: Zei
     """Measure a goal over a span of months; a goal without Kennzahl has nothing to measure."""
     if not ziel.kennzahl or ziel.art not in _MESSUNGEN:
         return _NICHTS
+    for _, fault in unmeasurable(ziel):
+        raise WordingError(fault)
     kennzahl, geschlecht = find_kennzahl(ziel.kennzahl)
-    if ziel.art in NIVEAUS:
-        _refuse_other_unit(ziel, FORMELN[JAHRESLESART.get(kennzahl, kennzahl)].einheit)
     gegenstand = Gegenstand(tabelle, traeger, kennzahl, geschlecht, zeitraum)
     return _MESSUNGEN[ziel.art](gegenstand)
 
@@ -101,15 +101,27 @@ def messe(ziel: Ziel, *, tabelle: Kennzahlentabelle, traeger: str, zeitraum: Zei
 _NICHTS = Messung(None, None, None, ())
 
 
-def _refuse_other_unit(ziel: Ziel, einheit: Einheit) -> None:
-    """Refuse a level in a unit that is not the Kennzahl's: 9.300 percent, 3 persons."""
-    if ziel.einheit is not einheit:
-        raise WordingError(
+def unmeasurable(ziel: Ziel) -> Iterator[tuple[str, Fault]]:
+    """Yield why a goal can't be measured, whatever the data, with the key of the edition's file.
+
+    There is no such Kennzahl, or a level has a unit that is not its: 9.300 percent, 3 persons.
+    """
+    if not ziel.kennzahl or ziel.art not in _MESSUNGEN:
+        return
+    try:
+        kennzahl, _ = find_kennzahl(ziel.kennzahl)
+    except WordingError as error:
+        yield from (("kennzahl", fault) for fault in error.faults)
+        return
+    einheit = FORMELN[JAHRESLESART.get(kennzahl, kennzahl)].einheit
+    if ziel.art in NIVEAUS and ziel.einheit is not einheit:
+        yield (
+            "einheit",
             Fault(
                 f"Das Ziel „{ziel.schluessel}“ hat die Einheit „{ziel.einheit.value}“, "
                 f"die Kennzahl „{ziel.kennzahl}“ aber „{einheit.value}“.",
                 f'Schreiben Sie einheit = "{einheit.value}".',
-            )
+            ),
         )
 
 

@@ -126,3 +126,67 @@ def test_checking_finds_a_letter_of_a_template_that_the_typeface_lacks(tmp_path:
     assert result.exit_code == 2
     assert "[borken] Das Zeichen U+21D2 in „" in result.stderr
     assert "Dialog ⇒ Ziel" in result.stderr
+
+
+def test_checking_tells_once_what_every_document_of_a_template_has(tmp_path: Path) -> None:
+    runde = own_template(tmp_path, "{% block steuerungsdialoge %}<p>{{ jarh }}</p>{% endblock %}")
+    table = (traeger("a"), traeger("b", name="Kreis Kleve"))
+    write_round(runde, *table, head=HEAD.replace('"nrw-2023"', '"fassung"'))
+    (fault,) = answer(reporter("pruefen", runde, "--json"))["fehler"]
+    assert fault["ort"] == "fassung/vereinbarung.html, Zeile 2"
+    assert fault["hinweis"] == "Meinten Sie „jahr“?"
+
+
+def test_checking_looks_through_templates_that_need_data(tmp_path: Path) -> None:
+    runde = own_template(tmp_path, "{% block methoden %}<p>a</p>{% endblock %}", "bericht.html")
+    result = reporter("pruefen", runde)
+    assert result.exit_code == 2
+    assert "fassung/bericht.html, Zeile 2: Den Block „methoden“ hat die" in result.stderr
+    assert "Meinten Sie „methode“?" in result.stderr
+
+
+GOALS = """
+[[ziel]]
+schluessel = "lzb_bestand"
+kennzahl = "K99"
+
+[ziel.saetze]
+keine_zunahme = "Das Ziel für {{ jarh }}."
+
+[[ziel]]
+schluessel = "monitoring_llu"
+titel = "Leistungen"
+art = "niveau"
+kennzahl = "LLU"
+saetze = { mindestens = "mindestens {{ betrag }}" }
+"""
+
+
+def test_checking_looks_through_goals_whatever_is_agreed(tmp_path: Path) -> None:
+    runde = own_template(tmp_path, "")
+    (tmp_path / "fassung/fassung.toml").write_text(OWN_EDITION + GOALS, encoding="utf-8")
+    result = reporter("pruefen", runde, "--json")
+    found = {each["ort"]: each["meldung"] for each in answer(result)["fehler"]}
+    assert found == {
+        "fassung/fassung.toml, Zeile 6": "Die Kennzahl „K99“ ist nicht bekannt.",
+        "fassung/fassung.toml, Zeile 9": "„jarh“ ist in der Vorlage nicht bekannt.",
+        "fassung/fassung.toml, Zeile 11": "Das Ziel „monitoring_llu“ hat die Einheit „prozent“, "
+        "die Kennzahl „LLU“ aber „euro“.",
+    }
+
+
+@pytest.mark.parametrize("command", ["pruefen", "bericht", "uebersicht"])
+def test_goal_that_no_data_can_measure_is_told_once_at_its_place(
+    tmp_path: Path, command: str
+) -> None:
+    runde = own_template(tmp_path, "")
+    goal = '[[ziel]]\nschluessel = "lzb_bestand"\nkennzahl = "K99"\n'
+    (tmp_path / "fassung/fassung.toml").write_text(OWN_EDITION + goal, encoding="utf-8")
+    data = "traeger;groesse;monat;wert\nborken;INT;2023-12;5\n"
+    (tmp_path / "kennzahlen.csv").write_text(data, encoding="utf-8")
+    head = HEAD.replace('"nrw-2023"', '"fassung"\nkennzahlen = ["kennzahlen.csv"]')
+    result = reporter(command, write_round(runde, head=head), "--json")
+    assert result.exit_code == 2
+    (fault,) = answer(result)["fehler"]
+    assert fault["ort"] == "fassung/fassung.toml, Zeile 5"
+    assert fault["meldung"] == "Die Kennzahl „K99“ ist nicht bekannt."
