@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,6 @@ class LetterHead:
     return_address: Inlines
     recipient: Inlines
     information: tuple[InformationLine, ...]
-
-    def runs(self) -> Iterator[Inlines]:
-        """Yield its runs of inline nodes in reading order."""
-        yield from (self.sender, self.return_address, self.recipient)
-        for line in self.information:
-            yield line.label
-            yield line.children
 
 
 def is_letter(document: Document) -> bool:

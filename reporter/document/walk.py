@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporter.document.letter import LetterHead
+from reporter.document.letter import InformationLine, LetterHead
 from reporter.document.tree import (
     Block,
     Changed,
@@ -54,9 +54,15 @@ def inline_runs(block: Block) -> Iterator[Inlines]:
             for part in ("place", "party", "name"):
                 yield from (getattr(each, part) for each in block.signatures)
         case LetterHead():
-            yield from block.runs()
+            yield from (block.sender, block.return_address, block.recipient)
+            yield from map(_information, block.information)
         case PageBreak() | TableOfContents():
             return
+
+
+def _information(line: InformationLine) -> Inlines:
+    """Return a line as one run: it is one in every format."""
+    return (*line.label, Text(" "), *line.children)
 
 
 def flatten(children: Inlines) -> Iterator[Text | LineBreak | OpenField | Number]:

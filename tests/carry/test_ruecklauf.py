@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -16,10 +14,9 @@ import pytest
 from checkers.editing import comment, edit_docx, tracked, untracked
 from checkers.libreoffice import resave_docx
 from checkers.samples import sample_docx
-from click.testing import CliRunner, Result
 from rounds import EXAMPLES
+from word_drafts import draft_of, edit, open_round, reporter
 
-from reporter.cli.main import cli
 from reporter.input.runde import read_runde
 from reporter.writers.docx.read import read_paragraphs
 
@@ -35,51 +32,14 @@ TRACKED = (
 )
 
 
-def reporter(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, list(map(str, arguments)))
-
-
 @pytest.fixture
 def runde(tmp_path: Path) -> Path:
     return open_round(tmp_path)
 
 
-def open_round(parent: Path) -> Path:
-    """Return a new round of one Träger in which a target and the signatory are open."""
-    folder = parent / "runde"
-    shutil.copytree(EXAMPLES / "recklinghausen-2023", folder)
-    file = folder / "runde.toml"
-    text = file.read_text(encoding="utf-8")
-    text = text.replace("abstand = 2.1", 'abstand = ""').replace('"Bodo Klimpel"', '""')
-    file.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
 def draft(runde: Path) -> Path:
     return draft_of(runde)
-
-
-def draft_of(runde: Path) -> Path:
-    """Return the Word draft of the round's one Träger."""
-    done = reporter("vereinbarung", runde, "--format", "docx")
-    assert done.exit_code == 0, done.stderr
-    return runde / "ausgabe" / "2023-vereinbarung-recklinghausen.docx"
-
-
-def edit(docx: Path, change: Callable[[str], str], **added: str) -> None:
-    """Change the text of a DOCX as somebody would in Word."""
-    with ZipFile(BytesIO(docx.read_bytes())) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    before = parts["word/document.xml"].decode()
-    after = change(before)
-    assert after != before
-    parts["word/document.xml"] = after.encode()
-    with ZipFile(docx, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-        for name, text in added.items():
-            archive.writestr(f"word/{name}.xml", text)
 
 
 def fill(text: str) -> str:

@@ -44,7 +44,7 @@ from reporter.writers.build import FORMATS, build
 
 _NO_ORIGINS = Fault(
     "Eine Übersicht trägt die Daten nicht in sich, aus denen ihre Zahlen stammen.",
-    "Die Herkunft zeigen die Berichte der einzelnen Träger.",
+    "Dieser Befehl liest die Dokumente der einzelnen Träger.",
 )
 _NO_LETTER = Fault(
     "Der Brief sagt nicht, zu welchem Dialog er gehört und was ihm beilag.",
