@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from reporter.document.changes import rejected_run
-from reporter.document.tree import Block, Document, Heading, Paragraph, Revision, Text
+from reporter.document.tree import (
+    Block,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Revision,
+    Text,
+)
 from reporter.document.walk import inline_runs, open_fields, plain_text
 from reporter.errors import Fault, InputError
 from reporter.german.numbers import parse_zahl
@@ -20,6 +28,7 @@ from reporter.model.ziel import Fall, Ziel, Zielart
 from reporter.redline.clauses import Clause, changed_clauses
 from reporter.redline.compare import compare
 from reporter.redline.values import NewValue, new_values, squeezed
+from reporter.writers.docx.embedded import read_furniture
 from reporter.writers.docx.returned import (
     Comment,
     EditedParagraph,
@@ -32,6 +41,7 @@ ZIEL = "ziel."
 TEXT = "texte."
 _BLANK = " \t\u00a0\u202f\u2009\u200b"
 _BLANKS = re.compile(f"[{_BLANK}]{{2,}}")
+_HEADER, _FOOTER = "Kopfzeile", "Fußzeile"
 _AROUND = 30
 """so many characters are shown on both sides of a value that is in doubt"""
 
@@ -81,7 +91,8 @@ def read_ruecklauf(
 ) -> Ruecklauf:
     """Return what was changed in `data` (a DOCX) against the `original` of a Träger's draft."""
     returned = read_returned(data)
-    clauses = _clauses(original, returned)
+    runs = [plain_text(run) for block in original.blocks for run in inline_runs(block)]
+    clauses = _clauses(runs, returned.paragraphs, _titles(original))
     reworded = {each.old: each.new for each in clauses if each.old and each.new}
     taken = _Taken(fassung, traeger)
     for value in new_values(original, [each.text for each in returned.paragraphs], reworded):
@@ -90,7 +101,7 @@ def read_ruecklauf(
         taken.add(value)
     return Ruecklauf(
         traeger.schluessel,
-        tuple(_with_changes(clauses, original, returned)),
+        (*_with_changes(clauses, runs, returned.paragraphs), *_of_pages(data, returned)),
         returned.comments,
         tuple(taken.felder()),
         tuple(taken.zweifel()),
@@ -212,22 +223,20 @@ def _sign(ziel: Ziel, traeger: Traeger) -> int:
 # --- words ----------------------------------------------------------------------------
 
 
-def _clauses(original: Document, returned: Returned) -> tuple[Clause, ...]:
-    """Return the changed clauses; both texts are compared paragraph by paragraph."""
-    runs = [plain_text(run) for block in original.blocks for run in inline_runs(block)]
+def _clauses(
+    former: Iterable[str], current: Iterable[EditedParagraph], titles: Mapping[str, int]
+) -> tuple[Clause, ...]:
+    """Return the changed clauses; both texts are compared paragraph by paragraph.
+
+    `titles` are the headings of the original with their levels.
+    """
     old, new = (
-        Document(original.metadata, original.stand, tuple(map(_paragraph, filter(None, each))))
-        for each in (map(_trimmed, runs), (_trimmed(each.text) for each in returned.paragraphs))
+        Document(Metadata("", ""), date.min, tuple(map(_paragraph, filter(None, each))))
+        for each in (map(_trimmed, former), (_trimmed(each.text) for each in current))
     )
     changed = compare(old, new, revision=Revision("", date.min))
-    titles = {
-        plain_text(block.children): block.level
-        for block in original.blocks
-        if isinstance(block, Heading)
-    }
-    return changed_clauses(
-        Document(old.metadata, old.stand, tuple(_headed(each, titles) for each in changed.blocks))
-    )
+    headed = (_headed(each, titles) for each in changed.blocks)
+    return changed_clauses(replace(changed, blocks=tuple(headed)))
 
 
 def _trimmed(text: str) -> str:
@@ -239,6 +248,14 @@ def _paragraph(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
+def _titles(original: Document) -> Mapping[str, int]:
+    return {
+        plain_text(block.children): block.level
+        for block in original.blocks
+        if isinstance(block, Heading)
+    }
+
+
 def _headed(block: Block, titles: Mapping[str, int]) -> Block:
     """Return what was a heading of the original as one, so that clauses have their section."""
     if isinstance(block, Paragraph):
@@ -247,13 +264,33 @@ def _headed(block: Block, titles: Mapping[str, int]) -> Block:
     return block
 
 
+def _of_pages(data: bytes, returned: Returned) -> Iterator[Stelle]:
+    """Yield what was changed in headers and footers, where the draft says what they were.
+
+    Each may stand on several kinds of pages, and a program may store these in another order:
+    what is still there is no change.
+    """
+    made = read_furniture(data)
+    if made is None:
+        return
+    for section, former, current in (
+        (_HEADER, made.headers, returned.headers),
+        (_FOOTER, made.footers, returned.footers),
+    ):
+        kept = {squeezed(each) for each in former} & {squeezed(each.text) for each in current}
+        gone = [each for each in former if squeezed(each) not in kept]
+        come = {squeezed(each.text): each for each in current if squeezed(each.text) not in kept}
+        clauses = (replace(each, section=section) for each in _clauses(gone, come.values(), {}))
+        yield from _with_changes(clauses, former, current)
+
+
 def _with_changes(
-    clauses: tuple[Clause, ...], original: Document, returned: Returned
+    clauses: Iterable[Clause], former: Iterable[str], current: Sequence[EditedParagraph]
 ) -> Iterator[Stelle]:
     """Yield the clauses with the tracked changes of their paragraph."""
-    runs = {squeezed(plain_text(run)) for block in original.blocks for run in inline_runs(block)}
-    by_text = {squeezed(each.text): each for each in returned.paragraphs}
-    by_former = {squeezed(each.former): each for each in returned.paragraphs}
+    runs = set(map(squeezed, former))
+    by_text = {squeezed(each.text): each for each in current}
+    by_former = {squeezed(each.former): each for each in current}
     for clause in clauses:
         paragraph = by_text.get(squeezed(clause.new)) if clause.new else None
         paragraph = paragraph or by_former.get(squeezed(clause.old))

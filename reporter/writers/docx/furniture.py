@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
 from docx.section import Section
-from docx.section import _BaseHeaderFooter as Furniture
+from docx.section import _BaseHeaderFooter as HeaderOrFooter
 from docx.shared import Mm
 
 from reporter.document.letter import is_letter
 from reporter.document.tree import Document
 from reporter.german.dates import datum_lang
 from reporter.writers.docx.base import Base
+from reporter.writers.docx.embedded import Furniture
+from reporter.writers.docx.furniture_words import furniture_lines
 from reporter.writers.docx.inlines import field, run
 from reporter.writers.docx.letter import draft_mark, marks, no_rule
 from reporter.writers.docx.names import Element, qualified, w
@@ -44,7 +46,16 @@ def furnish(base: Base, document: Document, text_width: int) -> None:
         _append(footer, _footer_lines(base, document, text_width, page))
 
 
-def _kinds_of_pages(word: WordDocument) -> Iterator[tuple[Furniture, Furniture]]:
+def furniture(word: WordDocument) -> Furniture:
+    """Return what stands in the headers and footers of a document."""
+    headers, footers = (
+        furniture_lines(each.part.element for each in kind if not each.is_linked_to_previous)
+        for kind in zip(*_kinds_of_pages(word), strict=True)
+    )
+    return Furniture(headers, footers)
+
+
+def _kinds_of_pages(word: WordDocument) -> Iterator[tuple[HeaderOrFooter, HeaderOrFooter]]:
     section = word.sections[-1]
     section.header_distance = max(section.header_distance or 0, _LEAST_DISTANCE)
     section.footer_distance = max(section.footer_distance or 0, _LEAST_DISTANCE)
@@ -61,7 +72,7 @@ def _set_off_first_page(section: Section) -> None:
         section.different_first_page_header_footer = True
 
 
-def _append(furniture: Furniture, lines: list[Element]) -> None:
+def _append(furniture: HeaderOrFooter, lines: list[Element]) -> None:
     if not lines:
         return
     root = furniture.part.element
@@ -76,7 +87,7 @@ def _is_bare(root: Element) -> bool:
     return not any((each.text or "").strip() or each.tag in drawn for each in root.iter())
 
 
-def _counts_pages(*furniture: Furniture) -> bool:
+def _counts_pages(*furniture: HeaderOrFooter) -> bool:
     roots = [each.part.element for each in furniture if not each.is_linked_to_previous]
     return any(
         "PAGE" in (element.text or "") + element.get(qualified("w:instr"), "")

@@ -16,6 +16,7 @@ from lxml import etree
 
 from reporter.document.tree import Change
 from reporter.german.typography import composed
+from reporter.writers.docx.furniture_words import edited_furniture
 from reporter.writers.docx.read import paragraphs_of, parse_part, read_part, text_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,20 +75,29 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What an edited file says, in reading order."""
+    """What an edited file says, in reading order; of headers and footers all that there are."""
 
     paragraphs: tuple[EditedParagraph, ...]
     comments: tuple[Comment, ...]
+    headers: tuple[EditedParagraph, ...]
+    footers: tuple[EditedParagraph, ...]
 
 
 def read_returned(data: bytes) -> Returned:
     """Return the paragraphs of a DOCX, one that is deleted too, and its comments."""
     paragraphs = [*paragraphs_of(data)]
     elements = [element for each in paragraphs for element in each]
+    headers, footers = ([[each] for each in own] for own in edited_furniture(data))
     return Returned(
-        tuple(filter(_says_something, map(_paragraph, paragraphs))),
+        _read(paragraphs),
         tuple(_comments(data, _commented(elements))),
+        _read(headers),
+        _read(footers),
     )
+
+
+def _read(paragraphs: Iterable[list[etree._Element]]) -> tuple[EditedParagraph, ...]:
+    return tuple(filter(_says_something, map(_paragraph, paragraphs)))
 
 
 def _says_something(paragraph: EditedParagraph) -> bool:

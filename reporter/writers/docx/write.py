@@ -17,7 +17,7 @@ from reporter.writers.docx.blocks import Body
 from reporter.writers.docx.contents import Contents
 from reporter.writers.docx.embedded import embed_files
 from reporter.writers.docx.fonts import embed_fonts
-from reporter.writers.docx.furniture import furnish
+from reporter.writers.docx.furniture import furnish, furniture
 from reporter.writers.docx.headings import HeadingNumbers
 from reporter.writers.docx.letter import set_letter_page
 from reporter.writers.docx.names import Element, make
@@ -45,7 +45,7 @@ def write_docx(document: Document, *, base: bytes | None = None) -> bytes:
     opened.document.element.body[:0] = body.write(document.blocks)
     furnish(opened, document, story.text_width)
     embed_fonts(opened.document.part)
-    embed_files(opened.document.part, document.embedded)
+    embed_files(opened.document.part, document.embedded, furniture(opened.document))
     _describe(opened.document, document)
     return save_package(opened.document.part.package)
 
