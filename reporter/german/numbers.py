@@ -121,19 +121,22 @@ _DEUTSCH = re.compile(rf"(?:{_GANZ}|{_GRUPPIERT})(?:,[0-9]+)?")
 _MIT_DEZIMALPUNKT = re.compile(rf"{_GANZ}\.[0-9]+")
 
 
-def parse_zahl(text: str) -> Decimal:
+def parse_zahl(text: str, *, ganz: bool = False) -> Decimal:
     """Read one number as a German or a program writes it, exactly.
 
     Read are decimal comma („5,1“, „9.300,5“) and decimal point („-1.9“), thousands points
     („1.234.567“), any usual minus (-, −, –) and a blank after the sign („+ 4,2“). „9.300“ is
-    refused, since it may mean 9300 or 9,3. A unit is refused too: only the caller knows
-    whether it expects percent or percentage points. Raises `InputError` for all else.
+    refused, since it may mean 9300 or 9,3, unless the number counts whole things (`ganz`). A
+    unit is refused too: only the caller knows whether it expects percent or percentage points.
+    Raises `InputError` for all else.
     """
     if len(text) > _HOECHSTLAENGE:
         raise InputError(_keine_zahl(text))
     knapp = text.strip()
     vorzeichen = knapp[:1] if knapp[:1] in _VORZEICHEN else ""
     ziffern = knapp.removeprefix(vorzeichen).lstrip()
+    if ganz and re.fullmatch(_GRUPPIERT, ziffern):
+        ziffern = ziffern.replace(".", "")
     return _ohne_minus_null(Decimal(_VORZEICHEN[vorzeichen] + _ziffern_mit_punkt(knapp, ziffern)))
 
 

@@ -36,7 +36,6 @@ _WITHOUT_NUMBER: Mapping[str, Zielwert] = {
 MAX_AMOUNT = 10**10
 
 _BETWEEN = re.compile(r"\s+(?:bis|und)\s+")
-_GROUPED = re.compile(r"[+−–-]?\s*[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _PLACES = ("ohne Nachkommastelle", "mit einer Nachkommastelle", "mit zwei Nachkommastellen")
 _NUMBER_WITH_UNIT = re.compile(r"(?P<number>.*[0-9])(?P<unit>[^0-9]*)")
 
@@ -126,16 +125,9 @@ def _parse_amount(text: str, ziel: Ziel) -> Decimal:
     match = _NUMBER_WITH_UNIT.fullmatch(text)
     unit = UNIT_WORDS.get("".join(match["unit"].casefold().split())) if match else None
     if match is None or unit is None:
-        return _parse_number(text, ziel)
+        return parse_zahl(text, ganz=ziel.nachkommastellen == 0)
     _check_unit(unit, text, ziel)
-    return _parse_number(match["number"], ziel)
-
-
-def _parse_number(text: str, ziel: Ziel) -> Decimal:
-    """Return the number; „9.300“ has one reading only where a goal counts whole things."""
-    if ziel.nachkommastellen == 0 and _GROUPED.fullmatch(text):
-        text = text.replace(".", "")
-    return parse_zahl(text)
+    return parse_zahl(match["number"], ganz=ziel.nachkommastellen == 0)
 
 
 def _check_unit(unit: Einheit, raw: object, ziel: Ziel) -> None:

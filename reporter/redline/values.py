@@ -10,6 +10,7 @@ that it saves.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ from reporter.document.tree import Document, Inlines, LineBreak, Number, OpenFie
 from reporter.document.walk import flatten, inline_runs, plain_text
 from reporter.redline.words import plain
 
-_NUMBER = r"[+-]?\d+(?:\.\d{3})*(?:,\d+)?"
-_DIGITS = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
+_NUMBER = r"[+-]?\d+(?:[.,]\d+)*"
+_SIGNED = re.compile(r"(?:(?<!\w)- ?)?(?:\d+(?:[.,]\d+)*|\[[^\]]*\])")
+"""a number or open field with the minus before it; a plus says no more than none"""
+_MINUS_AT_END = re.compile(r"(?<!\w)- ?\Z")
 _BLANK_ENDS = re.compile(r"\A(?:\\ )+|(?:\\ )+\Z")
 _WORDS = r".+?"
 _TARGET = "ziel."
@@ -33,13 +36,15 @@ class NewValue:
     """What stands where the original has the value of `key`, and in which paragraph.
 
     `former` is the original's; `text` is empty where the words around were changed too, so that
-    nobody can tell which value is meant.
+    nobody can tell which value is meant. `turned`: the value stands there still, but a minus
+    before it came or went.
     """
 
     key: str
     former: str
     text: str
     paragraph: str
+    turned: bool = False
 
 
 def new_values(
@@ -108,11 +113,28 @@ def _values(run: Inlines, match: re.Match[str]) -> Iterator[NewValue]:
 
 def _remaining(run: Inlines, paragraph: str) -> Iterator[NewValue]:
     """Yield the values of a run that was reworded, as far as they stand there still."""
-    numbers = set(_DIGITS.findall(paragraph))
-    for gap in _gaps(run):
+    said = [each.replace("- ", "-") for each in _SIGNED.findall(paragraph)]
+    left = Counter(said)
+    for gap, signed in _signed_gaps(run):
+        turned = left[signed] == 0 and left[_turned(signed)] > 0
+        left[_turned(signed) if turned else signed] -= 1
+        kept = signed in said and not turned
         former = squeezed(plain_text((gap,)))
-        kept = former in paragraph if isinstance(gap, OpenField) else former in numbers
-        yield NewValue(gap.key, former, former if kept else "", paragraph)
+        yield NewValue(gap.key, former, former if kept else "", paragraph, turned)
+
+
+def _signed_gaps(run: Inlines) -> Iterator[tuple[Number | OpenField, str]]:
+    """Yield the gaps of a run, each with its text and the minus that stands before it, if any."""
+    before = ""
+    for leaf in flatten(run):
+        text = _spaced(plain_text((leaf,)))
+        if isinstance(leaf, Number | OpenField):
+            yield leaf, ("-" if _MINUS_AT_END.search(before) else "") + text
+        before += text
+
+
+def _turned(signed: str) -> str:
+    return signed.removeprefix("-") if signed.startswith("-") else f"-{signed}"
 
 
 def _literal_length(run: Inlines) -> int:

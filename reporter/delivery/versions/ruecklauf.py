@@ -41,6 +41,7 @@ ZIEL = "ziel."
 TEXT = "texte."
 _BLANK = " \t\u00a0\u202f\u2009\u200b"
 _BLANKS = re.compile(f"[{_BLANK}]{{2,}}")
+_SIGNS = ("+", "-")
 _HEADER, _FOOTER = "Kopfzeile", "Fußzeile"
 _AROUND = 30
 """so many characters are shown on both sides of a value that is in doubt"""
@@ -191,25 +192,61 @@ def _as_input(value: NewValue, fassung: Fassung, traeger: Traeger) -> str:
             Fault(f"„{value.key}“ ist Wortlaut und wird nicht übernommen.", "Bitte von Hand.")
         )
     if not value.text:
-        raise InputError(
-            Fault(
-                f"„{value.key}“ ({value.former}) steht in einem Satz, der umformuliert wurde: "
-                f"„{value.paragraph}“",
-                "Übernommen wird nichts; bitte von Hand.",
-            )
-        )
+        raise InputError(_unclear(value))
     if not value.key.startswith(ZIEL):
         return value.text
-    key = value.key.removeprefix(ZIEL)
     ziele = {ziel.schluessel: ziel for ziel in fassung.ziele_mit_wert}
-    if key not in ziele:
+    ziel = ziele.get(value.key.removeprefix(ZIEL))
+    if ziel is None:
         raise InputError(Fault(f"„{value.key}“ wird nicht übernommen.", "Bitte von Hand."))
-    if ziele[key].art is Zielart.KORRIDOR:
+    if ziel.art is Zielart.KORRIDOR:
         raise InputError(
             Fault(f"„{value.key}“ ist ein Korridor und wird nicht übernommen.", "Bitte von Hand.")
         )
-    amount = parse_zahl(value.text.removesuffix("Prozentpunkte").removesuffix("Prozent"))
-    return str(amount * _sign(ziele[key], traeger))
+    return str(_target(value, ziel, traeger))
+
+
+def _unclear(value: NewValue) -> Fault:
+    how = (
+        "hat ein anderes Vorzeichen als bisher"
+        if value.turned
+        else "steht in einem Satz, der umformuliert wurde"
+    )
+    return Fault(
+        f"„{value.key}“ ({value.former}) {how}: „{value.paragraph}“",
+        "Übernommen wird nichts; bitte von Hand.",
+    )
+
+
+def _target(value: NewValue, ziel: Ziel, traeger: Traeger) -> Decimal:
+    """Return a target with its sign, and with as many places as are agreed where it has no more.
+
+    A number without a sign has that of its sentence, unless the draft showed it with one.
+    """
+    amount = _amount(value, ziel)
+    sentence = _sign(ziel, traeger)
+    if value.text[:1] not in _SIGNS and value.former[:1] not in _SIGNS:
+        amount *= sentence
+    if amount * sentence < 0:
+        raise InputError(
+            Fault(
+                f"„{value.key}“ hat ein anderes Vorzeichen als sein Satz: „{_excerpt(value)}“",
+                "Übernommen wird nichts; soll sich die Richtung ändern, tragen Sie den Wert in "
+                "die Runde ein.",
+            )
+        )
+    agreed = amount.quantize(Decimal(1).scaleb(-ziel.nachkommastellen))
+    return (agreed if agreed == amount else amount) + 0  # zero has no sign
+
+
+def _amount(value: NewValue, ziel: Ziel) -> Decimal:
+    text = value.text.removesuffix("Prozentpunkte").removesuffix("Prozent")
+    try:
+        return parse_zahl(text, ganz=ziel.nachkommastellen == 0)
+    except InputError as error:
+        raise InputError(
+            *(replace(each, message=f"„{value.key}“: {each.message}") for each in error.faults)
+        ) from error
 
 
 def _sign(ziel: Ziel, traeger: Traeger) -> int:
