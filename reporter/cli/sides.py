@@ -10,7 +10,7 @@ from typing import Any
 
 from reporter.delivery.making.order import BASIS_FILE, DATA_FILE
 from reporter.delivery.versions.vergleich import ART, Seite, under_edition
-from reporter.errors import Fault, InputError, Place, located
+from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.input.archive import check_archive
 from reporter.input.fassung import read_fassung
 from reporter.input.fassung_file import DATA_FILE as EDITION_FILE
@@ -20,6 +20,8 @@ from reporter.reading import MEGABYTE, read_bytes
 from reporter.resources import TEMPLATES
 
 DOCUMENT_LIMIT = 50 * MEGABYTE
+_EXPECTED = "Erwartet wird ein Dokument, das dieses Programm als PDF oder DOCX erstellt hat."
+_EXPECTED_REPORT = "Erwartet wird ein früherer Bericht dieses Programms als PDF oder DOCX."
 _SETTINGS = {"dokument", "stand", "reinschrift"}
 _EXAMPLE_YEAR = 2024
 _EXAMPLE = {
@@ -78,10 +80,16 @@ def _example(name: str, today: date) -> Seite:
     return Seite(f"Fassung {eingabe.fassung.schluessel}", eingabe.runde, eingabe.fassung, today)
 
 
-def embedded_files(path: Path) -> dict[str, bytes]:
-    """Return what a finished document of ours carries; an error for any other file."""
-    data = read_bytes(path, path.name, limit=DOCUMENT_LIMIT)
-    files = _EMBEDDED[path.suffix.lower()](data, path.name)
+def embedded_files(path: Path, *, expected: str = _EXPECTED) -> dict[str, bytes]:
+    """Return what a finished document of ours carries; an error for any other file.
+
+    `expected` says what should have come, where the file is of another kind.
+    """
+    read = _EMBEDDED.get(path.suffix.lower())
+    if read is None:
+        message = "Die Datei ist weder ein PDF noch eine DOCX-Datei."
+        raise InputError(Fault(message, expected, Place(path.name)))
+    files = read(read_bytes(path, path.name, limit=DOCUMENT_LIMIT), path.name)
     if "runde.json" not in files or "einstellungen.json" not in files:
         raise InputError(
             Fault(
@@ -99,17 +107,22 @@ def embedded_files(path: Path) -> dict[str, bytes]:
 def earlier_rows(paths: Iterable[Path]) -> dict[str, bytes]:
     """Return the rows of data that finished reports rest on, by the key of their Träger."""
     found = {}
+    faults = Faults()
     for path in paths:
-        files = embedded_files(path)
-        if DATA_FILE not in files:
-            raise InputError(
-                Fault("Die Datei ist kein Bericht.", "Erwartet wird ein früherer Bericht dieses "
-                      "Programms als PDF oder DOCX.", Place(path.name))
-            )  # fmt: skip
-        with located(Place(path.name)):
-            (traeger,) = read_embedded(files["runde.json"], path.name).runde.traeger
-        found[traeger.schluessel] = files[DATA_FILE]
+        with faults.collecting():
+            schluessel, rows = _rows_of_report(path)
+            found[schluessel] = rows
+    faults.raise_if_any()
     return found
+
+
+def _rows_of_report(path: Path) -> tuple[str, bytes]:
+    files = embedded_files(path, expected=_EXPECTED_REPORT)
+    if DATA_FILE not in files:
+        raise InputError(Fault("Die Datei ist kein Bericht.", _EXPECTED_REPORT, Place(path.name)))
+    with located(Place(path.name)):
+        (traeger,) = read_embedded(files["runde.json"], path.name).runde.traeger
+    return traeger.schluessel, files[DATA_FILE]
 
 
 def embedded_settings(files: dict[str, bytes]) -> dict[str, Any]:

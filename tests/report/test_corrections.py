@@ -58,6 +58,18 @@ def test_same_data_are_said_to_be_the_same(runde: Path, tmp_path: Path) -> None:
     assert "Seit dem früheren Bericht wurden die Daten nicht korrigiert." in words(tmp_path / "neu")
 
 
+def test_files_that_are_no_earlier_reports_are_named_together(runde: Path, tmp_path: Path) -> None:
+    html, table = tmp_path / "2023-bericht.html", runde / "kennzahlen.csv"
+    html.write_text("<h1>Bericht</h1>", encoding="utf-8")
+    done = report(runde, tmp_path / "neu", "--vorher", html, "--vorher", table)
+    assert done.exit_code == 2
+    for file in (html, table):
+        assert (
+            f"{file.name}: Die Datei ist weder ein PDF noch eine DOCX-Datei. Erwartet wird ein "
+            "früherer Bericht dieses Programms als PDF oder DOCX."
+        ) in done.stderr
+
+
 def test_report_without_an_earlier_one_says_nothing_of_corrections(
     runde: Path, tmp_path: Path
 ) -> None:
