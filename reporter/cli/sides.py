@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reporter.delivery.making.order import BASIS_FILE, DATA_FILE
-from reporter.delivery.versions.vergleich import ART, Seite, under_edition
+from reporter.delivery.versions.vergleich import ALT, ART, NEU, Seite, on_side, under_edition
 from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.input.archive import check_archive
 from reporter.input.fassung import read_fassung
@@ -38,18 +38,29 @@ def read_sides(
     """Return both sides of a comparison; `fassung` takes the place of the rounds' edition.
 
     An edition beside a round or an agreement is that round in the wording of the edition. Two
-    editions are compared on a round that says nothing.
+    editions are compared on a round that says nothing. Raises one `InputError` with the faults
+    of both sides, each with its side.
     """
-    editions = [_is_edition(name) for name in (alt, neu)]
-    if all(editions):
-        return _example(alt, today), _example(neu, today)
-    if editions[0]:
-        new = read_side(neu, today=today, fassung=fassung)
-        return under_edition(new, _edition(alt)), new
-    old = read_side(alt, today=today, fassung=fassung)
-    if editions[1]:
-        return old, under_edition(old, _edition(neu))
-    return old, read_side(neu, today=today, fassung=fassung)
+    faults = Faults()
+    sides: list[Seite | Fassung] = []
+    alone = not (_is_edition(alt) and _is_edition(neu))
+    for word, name in ((ALT, alt), (NEU, neu)):
+        with faults.collecting(), on_side(word):
+            if _is_edition(name):
+                sides.append(_edition(name) if alone else _example(name, today))
+            else:
+                sides.append(read_side(name, today=today, fassung=fassung))
+    faults.raise_if_any()
+    old, new = sides
+    return _as_round(old, new), _as_round(new, old)
+
+
+def _as_round(side: Seite | Fassung, other: Seite | Fassung) -> Seite:
+    """Return a side; an edition is the round of the other side in its wording."""
+    if isinstance(side, Fassung):
+        assert isinstance(other, Seite), "two editions are compared on an example"
+        return under_edition(other, side)
+    return side
 
 
 def read_side(name: str, *, today: date, fassung: Path | None = None) -> Seite:

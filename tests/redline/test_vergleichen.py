@@ -162,6 +162,62 @@ def test_what_can_not_be_compared_is_refused() -> None:
     assert "„nirgends“ gibt es nicht." in done.stderr
 
 
+def test_faults_of_both_sides_are_named_with_their_side(next_year: Path, tmp_path: Path) -> None:
+    alt = tmp_path / "alt"
+    shutil.copytree(EXAMPLES / "recklinghausen-2023", alt)
+    for folder, former, later in ((alt, "= 5.1", "= 5.155"), (next_year, '"n"', '"z"')):
+        file = folder / "runde.toml"
+        text = file.read_text(encoding="utf-8")
+        assert former in text
+        file.write_text(text.replace(former, later), encoding="utf-8")
+    told = json.loads(reporter("vergleichen", alt, next_year, "--nur-text", "--json").stdout)
+    places = [each["ort"].rpartition(" ")[0] for each in told["fehler"]]
+    assert places == ["ALT, runde.toml, Zeile", "NEU, runde.toml, Zeile"]
+
+
+def test_fault_of_a_template_names_its_side(tmp_path: Path) -> None:
+    edition = tmp_path / "haus"
+    edition.mkdir()
+    data = 'titel = "Haus"\ngrundlage = "nrw-2023"\n'
+    (edition / "fassung.toml").write_text(data, encoding="utf-8")
+    (edition / "vereinbarung.html").write_text("<h1>{{ nichts }}</h1>", encoding="utf-8")
+    done = reporter("vergleichen", EXAMPLES / "recklinghausen-2023", edition, "--nur-text")
+    assert done.exit_code == 2
+    assert "NEU, haus/vereinbarung.html, Zeile 1: „nichts“ ist" in done.stderr
+
+
+@pytest.mark.parametrize(("alt", "neu"), [("borken", "essen"), ("essen", "borken")])
+def test_agreements_of_two_traeger_are_told_apart(tmp_path: Path, alt: str, neu: str) -> None:
+    names = {"borken": "Kreis Borken", "essen": "Stadt Essen"}
+    files = [tmp_path / f"{key}.docx" for key in (alt, neu)]
+    for key, file in zip((alt, neu), files, strict=True):
+        file.write_bytes(agreement_file("nrw-2023", key, "docx"))
+    said = reporter("vergleichen", *files, "--nur-text").stderr
+    assert f"ALT und NEU sind zwei Träger: {names[alt]} und {names[neu]}." in said
+
+
+def test_traeger_that_one_side_lacks_is_named_with_the_side(tmp_path: Path) -> None:
+    file = tmp_path / "borken.docx"
+    file.write_bytes(agreement_file("nrw-2023", "borken", "docx"))
+    for sides, word in (
+        ((file, EXAMPLES / "nrw-2023"), "NEU"),
+        ((EXAMPLES / "nrw-2023", file), "ALT"),
+    ):
+        said = reporter("vergleichen", *sides, "--nur-text").stderr
+        assert f"Kreis Lippe kommt nur in {word} („Zielvereinbarung 2023“) vor" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Eva\x07", "Unzulässiges Zeichen U+0007 in „Eva□“"), (" ", "Der Name fehlt.")],
+)
+def test_author_without_a_usable_name_is_refused(name: str, said: str) -> None:
+    round_ = EXAMPLES / "recklinghausen-2023"
+    done = reporter("vergleichen", round_, round_, "--nur-text", "--autor", name)
+    assert done.exit_code == 2
+    assert f"--autor: {said}" in done.stderr
+
+
 def test_word_and_pdf_carry_the_same_data() -> None:
     expected = {file.name: file.data for file in agreement(*EXAMPLE).embedded}
     assert read_from_docx(agreement_file(*EXAMPLE, "docx")) == expected

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
+from reporter.cli.calls import Options
 from reporter.cli.changes import Values, clause_values, marked, target_values
 from reporter.cli.options import (
     DAY,
@@ -34,7 +36,8 @@ from reporter.delivery.versions.vergleich import (
     store_comparison,
 )
 from reporter.document.tree import Revision
-from reporter.errors import BuildError, Fault, InputError, did_you_mean
+from reporter.errors import BuildError, Fault, InputError, Place, did_you_mean, located
+from reporter.input.converters import line
 from reporter.model.runde import Traeger
 
 
@@ -67,22 +70,7 @@ from reporter.model.runde import Traeger
 @overwrite_option
 @fassung_option
 @json_option
-def vergleichen(  # noqa: PLR0913 - one parameter for each option
-    alt: str,
-    neu: str,
-    *,
-    traeger: Sequence[str],
-    formats: Sequence[str],
-    ausgabe: Path,
-    autor: str,
-    stand: date | None,
-    typografie: bool,
-    nur_text: bool,
-    anew: bool,
-    ueberschreiben: bool,
-    fassung: Path | None,
-    as_json: bool,
-) -> None:
+def vergleichen(alt: str, neu: str, *, as_json: bool, **options: Any) -> None:
     """Zeigt, was sich von ALT zu NEU geändert hat.
 
     ALT und NEU sind Runden, Fassungen oder Vereinbarungen dieses Programms (PDF oder DOCX).
@@ -90,22 +78,34 @@ def vergleichen(  # noqa: PLR0913 - one parameter for each option
     Änderungen zum Annehmen und Ablehnen, das PDF als Marken.
     """
     with reporting(as_json=as_json) as report:
-        today = stand or date.today()
-        sides = read_sides(alt, neu, today=today, fassung=fassung)
-        report.notes.extend(map(Fault, missing(sides[0], sides[1])))
-        auftrag = Auftrag(
-            formats=tuple(dict.fromkeys(formats)),
-            revision=Revision(autor, today),
-            typography=typografie,
-        )
-        chosen = _chosen(sides[0], sides[1], traeger)
-        found = list(compare_sides(sides[0], sides[1], chosen, auftrag))
-        if not nur_text:
-            store = Store(ausgabe, overwrite=ueberschreiben)
+        auftrag = _auftrag(options)
+        sides = read_sides(alt, neu, today=auftrag.revision.day, fassung=options["fassung"])
+        report.notes.extend(map(Fault, missing(*sides)))
+        chosen = _chosen(*sides, options["traeger"])
+        found = list(compare_sides(*sides, chosen, auftrag))
+        if not options["nur_text"]:
+            store = Store(options["ausgabe"], overwrite=options["ueberschreiben"])
             report.notes.extend(store.notes)
-            _store(report, store, found, sides[0], auftrag, anew=anew)
+            _store(report, store, found, sides[0], auftrag, anew=options["anew"])
         report.close(*("\n".join(_lines(each)) for each in found))
         report.lists = _lists(found)
+
+
+def _auftrag(options: Options) -> Auftrag:
+    return Auftrag(
+        formats=tuple(dict.fromkeys(options["formats"])),
+        revision=Revision(_autor(options["autor"]), options["stand"] or date.today()),
+        typography=options["typografie"],
+    )
+
+
+def _autor(given: str) -> str:
+    """Return who is named as the author; a name as the round would take it."""
+    with located(Place("--autor")):
+        autor = line(given)
+        if not autor:
+            raise InputError("Der Name fehlt.")
+    return autor
 
 
 def _store(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from reporter.delivery.making.make import compose_agreement
 from reporter.delivery.making.order import Order
 from reporter.delivery.versions.vergleichsblatt import summary_pages
 from reporter.document.tree import Document, Revision
-from reporter.errors import InputError, Place, located
+from reporter.errors import InputError, Place, ReporterError, located
 from reporter.german.numbers import mit_einheit, zahl
 from reporter.kennzahlen.auszug import lies_auszug
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
@@ -30,6 +31,8 @@ from reporter.writers.build import build
 from reporter.writers.look import OUR_LOOK, Look
 
 ART = "vereinbarung"
+ALT, NEU = "ALT", "NEU"
+"""the sides, as the command line names them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,24 @@ class Vergleich:
     document: Document
 
 
+@contextmanager
+def on_side(side: str) -> Iterator[None]:
+    """Name the side in every fault raised inside: both may have files of the same names."""
+    try:
+        yield
+    except ReporterError as error:
+        raise type(error)(
+            *(
+                replace(each, place=replace(each.place, file=_joined(side, each.place.file)))
+                for each in error.faults
+            )
+        ) from error
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
 def pairs(alt: Seite, neu: Seite) -> Iterator[tuple[Traeger, Traeger]]:
     """Yield the Träger that both sides have, by key or AGS; of one each, these two.
 
@@ -115,17 +136,31 @@ def pairs(alt: Seite, neu: Seite) -> Iterator[tuple[Traeger, Traeger]]:
         (known.get(each.schluessel) or known.get(each.ags), each) for each in neu.runde.traeger
     ]
     if not any(old for old, _ in found):
-        raise InputError(f"„{alt.name}“ und „{neu.name}“ haben keinen Träger gemeinsam.")
+        raise InputError(
+            f"{ALT} („{alt.name}“) und {NEU} („{neu.name}“) haben keinen Träger gemeinsam."
+        )
     yield from ((old, new) for old, new in found if old)
 
 
 def missing(alt: Seite, neu: Seite) -> Iterator[str]:
-    """Yield a sentence for each Träger that only one side has."""
-    both = {each.schluessel for pair in pairs(alt, neu) for each in pair}
-    for seite in (alt, neu):
+    """Yield a sentence for each Träger that only one side has, and for two that are compared."""
+    found = [*pairs(alt, neu)]
+    for old, new in found:
+        if not _is_same(old, new):
+            yield f"{ALT} und {NEU} sind zwei Träger: {old.name} und {new.name}."
+    both = {each.schluessel for pair in found for each in pair}
+    for side, seite in ((ALT, alt), (NEU, neu)):
         for traeger in seite.runde.traeger:
             if traeger.schluessel not in both:
-                yield f"{traeger.name} kommt nur in „{seite.name}“ vor und wird nicht verglichen."
+                yield (
+                    f"{traeger.name} kommt nur in {side} („{seite.name}“) vor und wird nicht "
+                    "verglichen."
+                )
+
+
+def _is_same(old: Traeger, new: Traeger) -> bool:
+    same_ags = bool(old.ags) and old.ags == new.ags
+    return old.schluessel == new.schluessel or same_ags or str(old.name) == str(new.name)
 
 
 def compare_sides(
@@ -137,8 +172,10 @@ def compare_sides(
     composers = Composer(alt.fassung), Composer(neu.fassung)
     for old, new in traeger:
         with located(Place(), traeger=new.schluessel):
-            before = agreement(composers[0], alt, old)
-            after = agreement(composers[1], neu, new)
+            with on_side(ALT):
+                before = agreement(composers[0], alt, old)
+            with on_side(NEU):
+                after = agreement(composers[1], neu, new)
         changed = compare(before, after, revision=auftrag.revision, typography=auftrag.typography)
         yield Vergleich(
             new.schluessel,
