@@ -229,11 +229,12 @@ def read_order(art: str, options: Options) -> Order:
         stand=options["stand"],
         final=options.get("reinschrift", False),
         folder=options["ausgabe"],
-        look=_look(options["css"], options["vorlage"]),
+        look=read_look(options["css"], options["vorlage"]),
     )
 
 
-def _look(css: Path | None, base: Path | None) -> Look:
+def read_look(css: Path | None, base: Path | None) -> Look:
+    """Return a house's own look, from the options --css and --vorlage."""
     return Look(
         css=decode_utf8(read_bytes(css, css.name, limit=MEGABYTE), css.name) if css else "",
         base=_read_base(base) if base else None,

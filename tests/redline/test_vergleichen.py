@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from checkers.docx_validators import validate_docx
 from checkers.libreoffice import resave_docx
+from checkers.pages import pictures
 from click.testing import CliRunner, Result
 from rounds import EXAMPLES, agreement, agreement_file, report_file
 
@@ -216,6 +217,26 @@ def test_author_without_a_usable_name_is_refused(name: str, said: str) -> None:
     done = reporter("vergleichen", round_, round_, "--nur-text", "--autor", name)
     assert done.exit_code == 2
     assert f"--autor: {said}" in done.stderr
+
+
+def test_comparison_has_the_look_of_a_house(next_year: Path, tmp_path: Path) -> None:
+    css = tmp_path / "haus.css"
+    css.write_text("@page { size: A5 }", encoding="utf-8")
+    call = ("vergleichen", EXAMPLES / "recklinghausen-2023", next_year, "-o", tmp_path / "aus")
+    done = reporter(*call, "--css", css, "--format", "pdf")
+    assert done.exit_code == 0, done.stderr
+    first, *_ = pictures((tmp_path / "aus" / "2024-vergleich-recklinghausen.pdf").read_bytes(), 25)
+    assert round(first.width / 25 * 25.4) == pytest.approx(148, abs=2)
+
+
+def test_base_of_a_house_that_is_no_word_file_is_refused(next_year: Path, tmp_path: Path) -> None:
+    base = tmp_path / "haus.docx"
+    base.write_text("kein Word", encoding="utf-8")
+    call = ("vergleichen", EXAMPLES / "recklinghausen-2023", next_year, "-o", tmp_path / "aus")
+    done = reporter(*call, "--vorlage", base)
+    assert done.exit_code == 2
+    assert "haus.docx: " in done.stderr
+    assert not (tmp_path / "aus").exists()
 
 
 def test_word_and_pdf_carry_the_same_data() -> None:

@@ -11,11 +11,14 @@ import click
 
 from reporter.cli.calls import Options
 from reporter.cli.changes import Values, clause_values, marked, target_values
+from reporter.cli.documents import read_look
 from reporter.cli.options import (
     DAY,
     FOLDER,
     TEXT,
     anew_option,
+    base_option,
+    css_option,
     fassung_option,
     format_option,
     json_option,
@@ -69,6 +72,8 @@ from reporter.model.runde import Traeger
 @anew_option
 @overwrite_option
 @fassung_option
+@css_option
+@base_option
 @json_option
 def vergleichen(alt: str, neu: str, *, as_json: bool, **options: Any) -> None:
     """Zeigt, was sich von ALT zu NEU geändert hat.
@@ -96,6 +101,7 @@ def _auftrag(options: Options) -> Auftrag:
         formats=tuple(dict.fromkeys(options["formats"])),
         revision=Revision(_autor(options["autor"]), options["stand"] or date.today()),
         typography=options["typografie"],
+        look=read_look(options["css"], options["vorlage"]),
     )
 
 
