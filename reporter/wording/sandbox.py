@@ -158,7 +158,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         def filtered(*args: object, **kwargs: object) -> object:
             for value in (*args, *kwargs.values()):
                 if isinstance(value, Unknown):
-                    return value.told()
+                    return value._told()
             try:
                 return function(*args, **kwargs)
             except WrongUseError as error:
@@ -190,7 +190,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         """Allow sums of texts up to a length, and arithmetic on plain whole numbers only."""
         for value in (left, right):
             if isinstance(value, Unknown):
-                return value.told()
+                return value._told()
         if operator == "+":
             return self._limited(super().call_binop(context, operator, left, right))
         if operator == "*" and isinstance(left, int) and isinstance(right, int):
@@ -205,7 +205,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         """Call a macro, not deeper than `MAX_CALL_DEPTH`."""
         for value in (obj, *args, *kwargs.values()):
             if isinstance(value, Unknown):
-                return value.told()
+                return value._told()
         self._count_step()
         self._depth += 1
         try:
@@ -221,7 +221,7 @@ class TemplateEnvironment(SandboxedEnvironment):
 @pass_context  # so it is called when a template runs, not when it is compiled
 def _printed(_context: Context, value: object) -> object:
     """Return what is printed for a value: nothing for an unknown one, which is told of."""
-    return value.told() if isinstance(value, Unknown) else value
+    return value._told() if isinstance(value, Unknown) else value
 
 
 def _taking(name: str, function: Callable[..., object], wanted: Wanted) -> Callable[..., object]:

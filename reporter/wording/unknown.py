@@ -21,7 +21,7 @@ class Unknown(Undefined):
 
     __slots__ = ("_is_told",)
 
-    def told(self, *_args: object) -> Unknown:
+    def _told(self, *_args: object) -> Unknown:
         """Tell of the name, the first time, and go on without a value."""
         if not hasattr(self, "_is_told"):
             self._is_told = True
@@ -33,30 +33,30 @@ class Unknown(Undefined):
         raise NotImplementedError
 
     def _no(self, *_args: object) -> bool:
-        self.told()
+        self._told()
         return False
 
     def _zero(self, *_args: object) -> int:
-        self.told()
+        self._told()
         return 0
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self.told()
+        return self._told()
 
     def __str__(self) -> str:
-        self.told()
+        self._told()
         return ""
 
     def __iter__(self) -> Iterator[Any]:
-        self.told()
+        self._told()
         return iter(())
 
-    __call__ = __getitem__ = __neg__ = __pos__ = told  # type: ignore[assignment]
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = told  # type: ignore[assignment]
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = told  # type: ignore[assignment]
-    __mod__ = __rmod__ = __pow__ = __rpow__ = told  # type: ignore[assignment]
+    __call__ = __getitem__ = __neg__ = __pos__ = _told  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _told  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _told  # type: ignore[assignment]
+    __mod__ = __rmod__ = __pow__ = __rpow__ = _told  # type: ignore[assignment]
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __contains__ = _no  # type: ignore[assignment]
     __eq__ = __ne__ = _no
     __hash__ = __len__ = __int__ = _zero  # type: ignore[assignment]

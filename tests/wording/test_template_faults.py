@@ -241,6 +241,13 @@ def test_names_that_there_are_not_are_told_together(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["foo.told", "foo.zzz", "foo._told", "foo.__class__", "foo[0]"])
+def test_whatever_is_asked_of_a_name_that_there_is_not_is_told(tmp_path: Path, name: str) -> None:
+    (message,) = refusals(tmp_path, in_block(f"<p>{{{{ {name} }}}}</p>"))
+    assert message.startswith("eigene/vereinbarung.html, Zeile 4: „")
+    assert "ist in der Vorlage nicht bekannt." in message
+
+
 def test_name_that_there_is_not_is_no_fault_where_it_is_asked_for(tmp_path: Path) -> None:
     edition = tmp_path / "eigene"
     edition.mkdir()
