@@ -26,6 +26,11 @@ def adoptable(key: str) -> bool:
     return key in _TRAEGER or key.startswith(TARGET)
 
 
+def column_of(key: str) -> str:
+    """Return the column of a list of Träger that holds a field of a draft."""
+    return _TRAEGER.get(key, key)
+
+
 def adopt_into_toml(text: str, schluessel: str, werte: Mapping[str, str]) -> str:
     """Return the round's data file with the values of one Träger, its form kept."""
     document = tomlkit.parse(text)

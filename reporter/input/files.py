@@ -7,6 +7,7 @@ in NFC and with the line ends `\n`. Nothing here follows a name or a link out of
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
@@ -22,12 +23,14 @@ _ZIP_MARK = b"PK\x03\x04"
 class Folder:
     """A folder of the user's: gives the bytes of files inside it and remembers them.
 
-    `contents` are the files read so far by the name they have in the folder (posix).
+    `contents` are the files read so far by the name they have in the folder (posix). `instead`
+    are files, by that name, that are read as if they had other bytes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, instead: Mapping[str, bytes] | None = None) -> None:
         self.path = path
         self.contents: dict[str, bytes] = {}
+        self._instead = instead or {}
 
     def locate(self, name: str) -> Path:
         """Return the existing file `name` of this folder; `InputError` without a place."""
@@ -35,8 +38,12 @@ class Folder:
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Return the bytes of the file `name`, at most `limit` of them."""
-        data = read_bytes(self.locate(name), name, limit=limit)
-        self.contents[name_in_folder(name)] = data
+        key = name_in_folder(name)
+        if key in self._instead:
+            data = self._instead[key]
+        else:
+            data = read_bytes(self.locate(name), name, limit=limit)
+        self.contents[key] = data
         return data
 
 

@@ -8,7 +8,7 @@ what looks doubtful. All faults of all files, the edition's included, come in on
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -50,15 +50,18 @@ class Eingabe:
     hinweise: tuple[Fault, ...]
 
 
-def read_runde(pfad: Path, *, fassung: Path | None = None) -> Eingabe:
+def read_runde(
+    pfad: Path, *, fassung: Path | None = None, instead: Mapping[str, bytes] | None = None
+) -> Eingabe:
     """Return the round in the folder `pfad`, or with that data file.
 
     `fassung` takes the place of the edition that the round names; it is a folder, relative
-    to the working directory, or the name of a shipped one. Raises one `InputError` with all
-    faults of the round, its files and its edition.
+    to the working directory, or the name of a shipped one. `instead` are files of the round,
+    by their name in it, read as if they had other bytes: what it would be with them. Raises
+    one `InputError` with all faults of the round, its files and its edition.
     """
     file = _data_file(pfad)
-    folder = Folder(file.parent)
+    folder = Folder(file.parent, instead)
     toml = parse_toml(folder.read(file.name, limit=LIMIT), file.name)
     return _read(toml, folder, fassung=fassung)
 

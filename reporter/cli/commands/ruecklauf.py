@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from reporter.carry.adopt import adopt_into_table, adopt_into_toml, adoptable
+from reporter.cli.adopting import adopt
 from reporter.cli.changes import Values, clause_values, marked
 from reporter.cli.options import EXISTING_FILE, fassung_option, json_option
 from reporter.cli.report import reporting
 from reporter.cli.sides import DOCUMENT_LIMIT, embedded_files, embedded_settings
-from reporter.delivery.folder.files import write_whole
 from reporter.delivery.versions.provenance import rebuild
 from reporter.delivery.versions.ruecklauf import ZIEL, Ruecklauf, Stelle, read_ruecklauf
 from reporter.document.tree import Change
 from reporter.errors import Fault, InputError, Place, located
-from reporter.input.runde import DATA_FILE, read_embedded, read_runde
-from reporter.reading import in_folder, read_bytes
+from reporter.input.runde import Eingabe, read_embedded
+from reporter.reading import read_bytes
 
 _WORDS = {Change.INSERTED: "eingefügt", Change.DELETED: "gelöscht"}
 
@@ -42,7 +41,8 @@ def ruecklauf(
     """Zeigt, was in einem Word-Entwurf dieses Programms geändert wurde, der zurückkam.
 
     Gelesen werden ausgefüllte Felder, nachverfolgte Änderungen, Kommentare und geänderter
-    Text. Mit --uebernehmen kommen Zahlen und Felder in die Runde, Wortlaut nie.
+    Text, auch in Kopf- und Fußzeilen. Mit --uebernehmen kommen Zahlen und Felder in die Runde,
+    Wortlaut nie; was dort inzwischen anders steht, wird genannt und bleibt.
     """
     with reporting(as_json=as_json) as report:
         if datei.suffix.lower() != ".docx":
@@ -52,56 +52,27 @@ def ruecklauf(
                     "Speichern Sie es in Word als „Word-Dokument (.docx)“.",
                 )
             )
-        found = _read(datei, fassung)
+        draft, found = _read(datei, fassung)
         report.notes.extend(found.zweifel)
+        report.lists = _lists(found, ())
         lines = list(_lines(found))
-        adopted = _adoptable(found) if uebernehmen else {}
         if uebernehmen:
-            lines.append(_adopt(found, adopted, _round_of(datei, runde)))
+            adoption = adopt(found, draft, datei, runde)
+            report.notes.extend(adoption.conflicts)
+            report.lists = _lists(found, (*adoption.taken, *adoption.kept))
+            lines.append(str(adoption))
         report.close("\n".join(lines))
-        report.lists = _lists(found, adopted)
 
 
-def _read(datei: Path, fassung: Path | None) -> Ruecklauf:
-    """Return what was changed against the draft as this program made it, from its own data."""
+def _read(datei: Path, fassung: Path | None) -> tuple[Eingabe, Ruecklauf]:
+    """Return what a draft was made from, and what was changed against it as it was made."""
     files = embedded_files(datei)
     with located(Place(datei.name)):
         eingabe = read_embedded(files["runde.json"], datei.name, fassung=fassung)
         original = rebuild(eingabe.runde, eingabe.fassung, embedded_settings(files), files)
         (traeger,) = eingabe.runde.traeger
         data = read_bytes(datei, datei.name, limit=DOCUMENT_LIMIT)
-        return read_ruecklauf(original.document, eingabe.fassung, traeger, data)
-
-
-def _round_of(datei: Path, runde: Path | None) -> Path:
-    """Return the data file of the round that a draft belongs to."""
-    folders = [runde] if runde else [datei.parent, datei.parent.parent, Path()]
-    for folder in folders:
-        file = folder / DATA_FILE if folder.is_dir() else folder
-        if file.is_file():
-            return file
-    raise InputError(
-        Fault("Die Runde zu diesem Entwurf wurde nicht gefunden.", "Nennen Sie sie mit --runde.")
-    )
-
-
-def _adoptable(found: Ruecklauf) -> dict[str, str]:
-    return {each.schluessel: each.neu for each in found.felder if adoptable(each.schluessel)}
-
-
-def _adopt(found: Ruecklauf, werte: dict[str, str], file: Path) -> str:
-    """Write numbers and fields into the round and say what was written."""
-    if not werte:
-        return "Zu übernehmen ist nichts."
-    runde = read_runde(file).runde
-    if name := runde.traegerliste:
-        table = in_folder(file.parent, name)
-        data = adopt_into_table(runde.quelldateien[name], name, found.traeger, werte)
-        write_whole(table, data)
-        return f"Übernommen in {table}: {', '.join(werte)}"
-    text = adopt_into_toml(file.read_text(encoding="utf-8-sig"), found.traeger, werte)
-    write_whole(file, text.encode())
-    return f"Übernommen in {file}: {', '.join(werte)}"
+        return eingabe, read_ruecklauf(original.document, eingabe.fassung, traeger, data)
 
 
 # --- as text --------------------------------------------------------------------------
@@ -155,7 +126,7 @@ def _who(author: str, day: str) -> str:
 # --- as values ------------------------------------------------------------------------
 
 
-def _lists(found: Ruecklauf, adopted: Mapping[str, str]) -> dict[str, Sequence[Values]]:
+def _lists(found: Ruecklauf, adopted: Container[str]) -> dict[str, Sequence[Values]]:
     return {
         "felder": [
             {
