@@ -12,9 +12,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 NOTHING = ""
 """the digest of what is not there"""
@@ -22,10 +22,9 @@ UNCERTAIN = "?"
 """in place of a digest: can't be read, or was not the same each time; equal to nothing"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
+class _Watch(NamedTuple):
     without: Path
-    record: dict[str, str] = field(default_factory=dict)
+    record: dict[str, str]
 
     def keep(self, path: Path, found: str) -> None:
         name = os.path.abspath(path).removeprefix(os.path.join(os.path.abspath(self.without), ""))
@@ -42,7 +41,7 @@ def watching(*, without: Path) -> Iterator[Mapping[str, str]]:
 
     Paths are from the root, those in the folder `without` from there.
     """
-    watch = _Watch(without)
+    watch = _Watch(without, {})
     token = _watch.set(watch)
     try:
         yield watch.record

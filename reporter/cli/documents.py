@@ -19,8 +19,8 @@ from reporter.delivery.folder.store import Store
 from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
 from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, Faults, InputError, Place, WordingError, did_you_mean
+from reporter.german.characters import composed
 from reporter.german.dates import datum_lang
-from reporter.german.typography import composed
 from reporter.input.archive import check_archive
 from reporter.input.files import decode_table, decode_utf8
 from reporter.input.runde import Eingabe, read_runde
@@ -160,7 +160,7 @@ def check_goals(fassung: Fassung) -> None:
     from reporter.kennzahlen.messung import unmeasurable
 
     found = [
-        replace(fault, place=fassung.ort("ziel", ziel.schluessel, key))
+        fault._replace(place=fassung.ort("ziel", ziel.schluessel, key))
         for ziel in fassung.ziele
         for key, fault in unmeasurable(ziel)
     ]

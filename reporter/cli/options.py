@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reporter.german.typography import composed
-
 if TYPE_CHECKING:  # most calls name no month
     from reporter.kennzahlen.monat import Monat
 
@@ -86,6 +84,8 @@ class _Text(click.ParamType[str]):
     name = "Text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from reporter.german.characters import composed  # most calls name no Träger
+
         return composed(str(value))
 
 

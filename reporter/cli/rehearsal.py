@@ -7,7 +7,7 @@ written: faults of templates and texts, doubts about the data, slips of the word
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -117,7 +117,7 @@ class _Rehearsal:
         found = Faults()
         told: set[Fault] = set()
         for fault in self.faults.found:
-            shared = replace(fault, traeger=None)
+            shared = fault._replace(traeger=None)
             if not fault.place.file or shared not in told:
                 found.add(fault)
             told.add(shared)

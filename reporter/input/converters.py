@@ -15,8 +15,8 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from reporter.errors import Fault, InputError, did_you_mean
+from reporter.german.characters import clean
 from reporter.german.dates import parse_datum
-from reporter.german.typography import clean
 from reporter.input.record import kind, quoted
 from reporter.typeface import refuse_foreign
 

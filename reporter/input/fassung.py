@@ -12,7 +12,7 @@ from functools import reduce
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, WordingError, did_you_mean
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.input.entries import Entry, complete
 from reporter.input.fassung_file import (
     DATA_FILE,

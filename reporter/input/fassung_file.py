@@ -50,7 +50,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reporter.errors import Fault, Faults, Place, did_you_mean
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.input.converters import (
     flag,
     key,

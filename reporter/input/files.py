@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporter.errors import Fault, Faults, InputError, Place, located
-from reporter.german.typography import clean, composed
+from reporter.german.characters import clean, composed
 from reporter.reading import in_folder, read_bytes
 from reporter.typeface import refuse_foreign
 from reporter.witness import looked_for

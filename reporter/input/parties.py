@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from reporter.errors import Fault, Faults, InputError
@@ -75,7 +74,7 @@ def _values(record: TraegerRecord, ziele: Fields | None, faults: Faults) -> dict
     values["name"] = _read_name(record.stamm, values, own)
     values["jobcenter"] = _read_jobcenter(record.stamm, values, own)
     for fault in own.found:
-        faults.add(replace(fault, traeger=values["schluessel"] or None))
+        faults.add(fault._replace(traeger=values["schluessel"] or None))
     return values
 
 
@@ -149,5 +148,5 @@ def _hinted(hint: str) -> Iterator[None]:
         yield
     except InputError as error:
         raise InputError(
-            *(replace(each, hint=f"{each.hint} {hint}".strip()) for each in error.faults)
+            *(each._replace(hint=f"{each.hint} {hint}".strip()) for each in error.faults)
         ) from error

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from reporter.errors import Fault, Faults, InputError, Place, ReporterError, did_you_mean
-from reporter.german.typography import visible
+from reporter.german.characters import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class Record:
         """Return `fault` as one of the value of `key`, unless it lies in a file of its own."""
         if fault.place.file:
             return fault
-        return replace(
-            fault,
+        return fault._replace(
             message=self.naming.format(key) + fault.message,
             place=fault.place.within(self.place(key, *item)),
         )

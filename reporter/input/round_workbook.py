@@ -124,7 +124,7 @@ def _read_form(table: Table, faults: Faults) -> dict[str, _Entries]:
         each = entries.setdefault(path[0], _Entries())
         each.see(cell)
         each.places[path] = cell.place
-        each.places.setdefault(path[:1], replace(cell.place, cell=""))
+        each.places.setdefault(path[:1], cell.place._replace(cell=""))
         each.value = _put(each.value, path[1:], _listed(path[-1], cell.value))
     return entries
 
@@ -152,7 +152,7 @@ def _form_columns(table: Table, faults: Faults) -> tuple[int, int]:
     named = named_columns(table, faults)
     for name in (LABELS, VALUES):
         if name not in named:
-            place = replace(table.heading[0].place, cell="", column="")
+            place = table.heading[0].place._replace(cell="", column="")
             raise InputError(
                 Fault(
                     f"Die Spalte „{name.capitalize()}“ fehlt.",
@@ -193,7 +193,7 @@ def _read_dialoge(table: Table, faults: Faults) -> _Entries:
         for key, cell in cells.items():
             entries.see(cell)
             entries.places["dialog", number, key] = cell.place
-        entries.places["dialog", number] = replace(row[0].place, column="")
+        entries.places["dialog", number] = row[0].place._replace(column="")
         entries.value.append({key: _listed(key, cell.value) for key, cell in cells.items()})
     return entries
 
@@ -220,7 +220,7 @@ def _dialog_columns(table: Table, faults: Faults) -> dict[str, int]:
 
 def _without_column(cell: TableCell) -> TableCell:
     """Return the cell with a place that leaves its name to the fault, as `runde.toml` does."""
-    return replace(cell, place=replace(cell.place, column=""))
+    return replace(cell, place=cell.place._replace(column=""))
 
 
 def _listed(key: str, value: object) -> object:

@@ -144,7 +144,7 @@ def named_columns(table: Table, faults: Faults) -> dict[str, int]:
     named: dict[str, int] = {}
     for position, cell in enumerate(table.heading):
         if isinstance(cell.value, Unreadable):
-            faults.add(replace(cell.value.fault, place=cell.place))
+            faults.add(cell.value.fault._replace(place=cell.place))
             continue
         name = spelled(cell.value)
         if not name:

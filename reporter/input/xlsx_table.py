@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reporter.errors import Fault, Faults, InputError, Place, located
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.input.archive import check_archive
 from reporter.input.quick_openpyxl import (
     Cell,
@@ -158,7 +157,7 @@ def _filled_rows(
 ) -> list[tuple[TableCell, ...]]:
     rows = [
         tuple(
-            TableCell(_value(cell, calculated), replace(place, cell=cell.coordinate))
+            TableCell(_value(cell, calculated), place._replace(cell=cell.coordinate))
             for cell in cells
         )
         for cells in sheet.iter_rows()
@@ -177,7 +176,7 @@ def _report_merged(sheet: Worksheet, first: Place, faults: Faults) -> None:
                 Fault(
                     f"Die Zellen {merged.coord} sind verbunden.",
                     "Heben Sie die Verbindung auf und füllen Sie jede Zelle einzeln.",
-                    replace(first, cell=""),
+                    first._replace(cell=""),
                 )
             )
 
@@ -248,7 +247,7 @@ def _with_headings(heading: tuple[TableCell, ...], rows: Sequence[tuple[TableCel
         heading,
         tuple(
             tuple(
-                TableCell(cell.value, replace(cell.place, column=shorten(name)))
+                TableCell(cell.value, cell.place._replace(column=shorten(name)))
                 for cell, name in zip(row, names, strict=True)
             )
             for row in rows

@@ -21,7 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.errors import Fault, InputError, Place, ReporterError
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.kennzahlen.aliases import KOMMENTARZEICHEN
 from reporter.kennzahlen.kopfzeile import SUCHTIEFE, Kopfzeile, check_kopfzeile, find_kopfzeile
 from reporter.kennzahlen.quelle import Block, Datei, Fehlzelle, Prozentwert, Zelle

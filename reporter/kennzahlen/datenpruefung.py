@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -178,4 +178,4 @@ def _summed_up(doubts: Iterator[Fault]) -> Iterator[Fault]:
     if first is not None:
         others = sum(1 for _ in doubts)
         also = f" Ebenso in weiteren Monaten: {others}." if others else ""
-        yield replace(first, hint=first.hint + also)
+        yield first._replace(hint=first.hint + also)

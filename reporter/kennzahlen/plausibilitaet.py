@@ -6,7 +6,6 @@ Nothing here keeps a document from being made; what is missing shows there as â€
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
@@ -101,7 +100,7 @@ def _rows_too_young(ergebnisse: Sequence[Zielergebnis]) -> Iterator[Fault]:
         for monat, herkunft in _origins(each.ergebnisse):
             if _is_too_young(herkunft.datenstand, monat):
                 for fault in _data_too_young(herkunft.datenstand, monat):
-                    yield replace(fault, place=herkunft.place, traeger=each.traeger)
+                    yield fault._replace(place=herkunft.place, traeger=each.traeger)
                 return
 
 

@@ -6,7 +6,7 @@ This is what makes a million rows cheap: Python reads distinct texts, numpy move
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from reporter.errors import Fault, Faults, InputError, Place
@@ -104,8 +104,7 @@ def _with_rows(
 ) -> Fault:
     rows = (spalte.codes == code).nonzero()[0]
     many = f"Betroffen sind {len(rows)} Zeilen." if len(rows) > 1 else ""
-    return replace(
-        fault,
+    return fault._replace(
         hint=" ".join(filter(None, (fault.hint, many))),
         place=fault.place.within(place(int(rows[0]), spalte.titel)),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from reporter.errors import Fault, InputError, did_you_mean
-from reporter.german.typography import clean
+from reporter.german.characters import clean
 from reporter.kennzahlen.aliases import (
     BEKANNTE_NAMEN,
     FEHLT,

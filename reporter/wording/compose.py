@@ -19,8 +19,9 @@ from reporter.document.numbering import parse_pattern
 from reporter.document.parse import LoadChart, no_chart, parse_blocks
 from reporter.document.tree import Block, Document, Draft, LevelNumber, Metadata
 from reporter.errors import Fault, Faults, Place, WordingError, located
+from reporter.german.characters import refuse_hidden
 from reporter.german.names import Genus, Kasus, Name, inflect
-from reporter.german.typography import bind, refuse_hidden
+from reporter.german.typography import bind
 from reporter.model.fassung import Dokumentart, Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.resources import TEMPLATES

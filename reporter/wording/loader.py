@@ -10,7 +10,7 @@ from jinja2.environment import Environment
 from jinja2.exceptions import TemplateNotFound
 
 from reporter.errors import Fault, Faults, Place, WordingError, located
-from reporter.german.typography import clean
+from reporter.german.characters import clean
 from reporter.reading import in_folder
 from reporter.wording.places import shown_name
 from reporter.wording.structure import check_structure

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from reporter.document.grammar import LIST_DEPTH, PLACE_ATTRIBUTE
 from reporter.errors import Fault, Faults, InputError, Place, located
-from reporter.german.typography import clean
+from reporter.german.characters import clean
 from reporter.model.runde import Passage
 from reporter.typeface import refuse_foreign
 

@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from reporter.document.grammar import PLACE_ATTRIBUTE
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 
 TICK = "_takt"
 """name of the step counter in a template's globals"""

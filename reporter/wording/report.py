@@ -7,7 +7,7 @@ the charts it may place by their key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -129,7 +129,7 @@ def report_names(
         "mit_vorbericht": daten.korrekturen is not None,
         "korrekturen": list(map(_korrektur, daten.korrekturen or ())),
         # a reader learns what was found; what to do about it is for whoever makes the report
-        "datenhinweise": [str(replace(each, hint="")) for each in daten.hinweise],
+        "datenhinweise": [str(each._replace(hint="")) for each in daten.hinweise],
     }
 
 

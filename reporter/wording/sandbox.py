@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -239,6 +238,6 @@ def _taking(name: str, function: Callable[..., object], wanted: Wanted) -> Calla
 def _moved(fault: Fault, start: Place) -> Fault:
     """Return the fault of a text at its place in the file where the text begins at `start`."""
     if fault.place.file or fault.place.line is None:
-        return replace(fault, place=fault.place.within(start))
+        return fault._replace(place=fault.place.within(start))
     line = start.line + fault.place.line - 1 if start.line else None
-    return replace(fault, place=Place(start.file, line))
+    return fault._replace(place=Place(start.file, line))

@@ -8,7 +8,7 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.workbooks.look import fitted
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from input_rounds import FASSUNG, RUNDE, TRAEGER, RoundFolder, lay_out, saved, workbook
 
 from reporter.errors import InputError, ReporterError
-from reporter.german.typography import clean, visible
+from reporter.german.characters import clean, visible
 
 COLUMNS = ["sitz", "amt", "jobcenter", "strasse", "ort", "planungsdokument", "vertretung"]
 TEXT = st.text(max_size=40)

@@ -130,7 +130,7 @@ def _stored(store: Store, made: Made, run: Run) -> Outcome:
             leftovers = store.put(run.key, files, run.fingerprint, told)
     except ReporterError as error:
         return Failed(made.traeger, error.faults)
-    notes = (replace(each, traeger=made.traeger) for each in leftovers)
+    notes = (each._replace(traeger=made.traeger) for each in leftovers)
     return delivered(made.traeger, told._replace(notes=(*told.notes, *notes)), store.folder)
 
 

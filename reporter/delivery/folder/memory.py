@@ -12,7 +12,6 @@ of the time that a dataclass takes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -90,7 +89,7 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "formate": [list(each) for each in told.forms],
         "offen": {key: [list(each) for each in those] for key, those in told.open_fields.items()},
         "ergebnisse": [dict(each) for each in told.results],
-        "hinweise": [asdict(each) for each in told.notes],
+        "hinweise": [_note_as_json(each) for each in told.notes],
         "verzeichnis": list(told.indices),
         "text": told.text,
     }
@@ -104,7 +103,7 @@ def entry_from_json(found: Mapping[str, Any]) -> Entry:
             key: tuple(Open(*each) for each in those) for key, those in found["offen"].items()
         },
         results=tuple(dict(each) for each in found["ergebnisse"]),
-        notes=tuple(map(_fault, found["hinweise"])),
+        notes=tuple(map(_note_from_json, found["hinweise"])),
         indices=tuple(found["verzeichnis"]),
         text=str(found["text"]),
     )
@@ -116,7 +115,7 @@ def call_as_json(call: Call) -> dict[str, Any]:
     return {
         "gelesen": dict(call.seen),
         "laeufe": [[run.traeger, run.key, run.fingerprint] for run in call.runs],
-        "hinweise": [asdict(each) for each in call.notes],
+        "hinweise": [_note_as_json(each) for each in call.notes],
     }
 
 
@@ -125,9 +124,13 @@ def call_from_json(found: Mapping[str, Any]) -> Call:
     return Call(
         dict(found["gelesen"]),
         tuple(Run(*each) for each in found["laeufe"]),
-        tuple(map(_fault, found["hinweise"])),
+        tuple(map(_note_from_json, found["hinweise"])),
     )
 
 
-def _fault(found: Mapping[str, Any]) -> Fault:
+def _note_as_json(note: Fault) -> dict[str, Any]:
+    return {**note._asdict(), "place": note.place._asdict()}
+
+
+def _note_from_json(found: Mapping[str, Any]) -> Fault:
     return Fault(**{**found, "place": Place(**found["place"])})

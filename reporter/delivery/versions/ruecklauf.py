@@ -245,7 +245,7 @@ def _amount(value: NewValue, ziel: Ziel) -> Decimal:
         return parse_zahl(text, ganz=ziel.nachkommastellen == 0)
     except InputError as error:
         raise InputError(
-            *(replace(each, message=f"„{value.key}“: {each.message}") for each in error.faults)
+            *(each._replace(message=f"„{value.key}“: {each.message}") for each in error.faults)
         ) from error
 
 

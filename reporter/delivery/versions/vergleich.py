@@ -112,7 +112,7 @@ def on_side(side: str) -> Iterator[None]:
     except ReporterError as error:
         raise type(error)(
             *(
-                replace(each, place=replace(each.place, file=_joined(side, each.place.file)))
+                each._replace(place=each.place._replace(file=_joined(side, each.place.file)))
                 for each in error.faults
             )
         ) from error

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from reporter.document.tree import Change
-from reporter.german.typography import composed
+from reporter.german.characters import composed
 from reporter.writers.docx.furniture_words import edited_furniture
 from reporter.writers.docx.read import paragraphs_of, parse_part, read_part, text_of
 
