@@ -36,7 +36,7 @@ def _section(case: Case) -> str:
 
 
 def _row(result: Result) -> Iterator[str]:
-    yield f"| {result.name} | {_seconds(result.seconds)} | {_german(result.ratio, 2)} |"
+    yield f"| {result.name} | {_seconds(result.seconds)} | {_german(result.ratio, 3)} |"
     yield "– |" if result.megabytes is None else f"{result.megabytes:.0f} MB |"
 
 
