@@ -8,12 +8,13 @@ from pathlib import Path
 
 from reporter.cli.documents import read_data
 from reporter.delivery.making.make import compose, prepare
-from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order
+from reporter.delivery.making.order import Order
 from reporter.document.tree import Document
 from reporter.input.runde import Eingabe, read_runde
 from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import BERICHT, ZWISCHENBERICHT
 from reporter.writers.build import build
 
 ROOT = Path(__file__).resolve().parent.parent

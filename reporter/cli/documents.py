@@ -16,7 +16,7 @@ from reporter.delivery.batch.run import Job, Terms, run
 from reporter.delivery.folder.memory import Run
 from reporter.delivery.folder.outcome import Outcome
 from reporter.delivery.folder.store import Store
-from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order, shows_meanings
+from reporter.delivery.making.order import Order, shows_meanings
 from reporter.delivery.making.plan import plan_documents
 from reporter.errors import Fault, Faults, InputError, Place, WordingError, did_you_mean
 from reporter.german.characters import composed
@@ -28,6 +28,7 @@ from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.reading import MEGABYTE, read_bytes
+from reporter.wording.kinds import BERICHT, ZWISCHENBERICHT
 from reporter.writers.look import Look
 
 if TYPE_CHECKING:  # an agreement needs no data

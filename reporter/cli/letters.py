@@ -9,9 +9,10 @@ from reporter.cli.documents import deliver, read_order
 from reporter.cli.report import Report
 from reporter.delivery.batch.index import Entry, write_index
 from reporter.delivery.folder.store import Store
-from reporter.delivery.making.invitation import ABSAGE, dialog_of
-from reporter.delivery.making.order import EINLADUNG, ZWISCHENBERICHT, Invitation
+from reporter.delivery.making.invitation import dialog_of
+from reporter.delivery.making.order import Invitation
 from reporter.input.runde import Eingabe, read_runde
+from reporter.wording.kinds import ABSAGE, EINLADUNG, ZWISCHENBERICHT
 
 
 def make_letters(report: Report, store: Store, options: Options) -> Came:

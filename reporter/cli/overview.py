@@ -32,7 +32,8 @@ from reporter.kennzahlen.read import read_kennzahlen
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Traeger
 from reporter.model.ziel import Zielart, Zielstand
-from reporter.wording.compose import UEBERSICHT, Composer
+from reporter.wording.compose import Composer
+from reporter.wording.kinds import UEBERSICHT
 from reporter.wording.results import SYMBOLE
 
 

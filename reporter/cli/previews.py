@@ -14,14 +14,7 @@ from reporter.cli.documents import read_data
 from reporter.cli.proofreader import Proofreader, rules_of
 from reporter.delivery.making.invitation import dialog_of
 from reporter.delivery.making.make import compose, prepare
-from reporter.delivery.making.order import (
-    BERICHT,
-    EINLADUNG,
-    VEREINBARUNG,
-    ZWISCHENBERICHT,
-    Invitation,
-    Order,
-)
+from reporter.delivery.making.order import Invitation, Order
 from reporter.document.tree import Document
 from reporter.document.walk import open_fields
 from reporter.errors import BuildError, Fault, Place, ReporterError, located
@@ -36,6 +29,7 @@ from reporter.resources import TEMPLATES
 from reporter.witness import looked_for
 from reporter.wording.compose import Composer
 from reporter.wording.invitation import Einladungsdaten
+from reporter.wording.kinds import BERICHT, EINLADUNG, VEREINBARUNG, ZWISCHENBERICHT
 from reporter.writers.build import build
 
 if TYPE_CHECKING:  # an agreement needs no data

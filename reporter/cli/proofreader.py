@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reporter.delivery.making.invitation import ABSAGE
-from reporter.delivery.making.order import EINLADUNG, VEREINBARUNG, ZWISCHENBERICHT
 from reporter.document.tree import Document
 from reporter.document.words import reading_text
 from reporter.errors import Fault, Place, located
@@ -17,13 +15,14 @@ from reporter.proofreading.woerterbuch import load_woerterbuch
 from reporter.typeface import refuse_foreign
 from reporter.wording.compose import Composer
 from reporter.wording.invitation import Anlage, Einladungsdaten
+from reporter.wording.kinds import ABSAGE, EINLADUNG, VEREINBARUNG, ZWISCHENBERICHT, mail
 
 Findings = tuple[Fault, ...]
 
 LETTERS = {
     EINLADUNG: "Einladung zu Dialog {}",
-    f"{EINLADUNG}-mail": "E-Mail zur Einladung zu Dialog {}",
-    f"{ABSAGE}-mail": "E-Mail zur Absage von Dialog {}",
+    mail(EINLADUNG): "E-Mail zur Einladung zu Dialog {}",
+    mail(ABSAGE): "E-Mail zur Absage von Dialog {}",
 }
 """the letters of a dialogue by their kind, and where what is found in them stands"""
 _ENCLOSED = (

@@ -16,7 +16,7 @@ from reporter.cli.documents import check_goals, read_data
 from reporter.cli.proofreader import Proofreader, check_letters
 from reporter.cli.report import Report
 from reporter.delivery.making.make import compose, compose_agreement, prepare
-from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
+from reporter.delivery.making.order import Order, report_kind
 from reporter.delivery.making.uebersicht import overview_document, survey
 from reporter.delivery.making.zielbedeutung import meanings
 from reporter.document.tree import OpenField
@@ -29,7 +29,8 @@ from reporter.kennzahlen.plausibilitaet import pruefe_plausibilitaet
 from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Traeger
 from reporter.proofreading.lesen import Rule, once
-from reporter.wording.compose import UEBERSICHT, Composer
+from reporter.wording.compose import Composer
+from reporter.wording.kinds import UEBERSICHT, VEREINBARUNG
 from reporter.wording.passages import render_passage
 
 _TO_ACCEPT = 'Was so bleiben soll, nennt die runde.toml: hingenommen = ["das erste", "das zweite"]'

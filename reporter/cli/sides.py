@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reporter.delivery.making.order import BASIS_FILE, DATA_FILE
-from reporter.delivery.versions.vergleich import ALT, ART, NEU, Seite, on_side, under_edition
+from reporter.delivery.versions.vergleich import ALT, NEU, Seite, on_side, under_edition
 from reporter.errors import Fault, Faults, InputError, Place, located
 from reporter.input.archive import check_archive
 from reporter.input.fassung import read_fassung
@@ -18,6 +18,7 @@ from reporter.input.runde import Eingabe, read_embedded, read_runde
 from reporter.model.fassung import Fassung
 from reporter.reading import MEGABYTE, read_bytes
 from reporter.resources import TEMPLATES
+from reporter.wording.kinds import VEREINBARUNG
 
 DOCUMENT_LIMIT = 50 * MEGABYTE
 _EXPECTED = "Erwartet wird ein Dokument, das dieses Programm als PDF oder DOCX erstellt hat."
@@ -153,7 +154,7 @@ def _from_document(path: Path, fassung: Path | None) -> Seite:
     files = embedded_files(path)
     with located(Place(path.name)):
         settings = embedded_settings(files)
-        if settings["dokument"] != ART:
+        if settings["dokument"] != VEREINBARUNG:
             raise InputError("Das Dokument ist keine Vereinbarung; verglichen werden nur diese.")
         eingabe = read_embedded(files["runde.json"], path.name, fassung=fassung)
         stand = date.fromisoformat(settings["stand"])

@@ -28,7 +28,7 @@ from reporter.resources import TEMPLATES
 from reporter.wording.filters import FILTERS
 from reporter.wording.goals import check_sentences, view_ziel
 from reporter.wording.invitation import Einladungsdaten, invitation_names
-from reporter.wording.kinds import missing
+from reporter.wording.kinds import UEBERSICHT, missing
 from reporter.wording.loader import EditionLoader
 from reporter.wording.passages import render_passage
 from reporter.wording.sandbox import TemplateEnvironment
@@ -47,9 +47,6 @@ if TYPE_CHECKING:  # what only a report needs is imported when one is composed
 
     Zahlen = Berichtsdaten | Bedeutungsdaten
     """what a document tells in numbers"""
-
-UEBERSICHT = "uebersicht"
-"""the one kind of document that is about all Träger"""
 
 _MEANINGS = "basis/zielbedeutung.html"
 _MEANING = f'{{% from "{_MEANINGS}" import bedeutung %}}{{{{ bedeutung(b) }}}}'

@@ -34,7 +34,8 @@ from reporter.kennzahlen.zielpfad import Pfadpunkt
 from reporter.model.ziel import VOM_VORJAHR, Einheit, Richtung, Ziel, Zielart, Zielstand
 from reporter.wording.results import SYMBOLE
 
-UEBERSICHT = "uebersicht"
+ALL_GOALS = "uebersicht"
+"""the chart of all goals; the others have the key of theirs"""
 _MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 _GRENZE: Mapping[tuple[Richtung, bool], str] = {
     (Richtung.HOEHER, False): "mindestens",
@@ -52,7 +53,7 @@ def charts_of(auswertung: Auswertung) -> dict[str, ChartSpec]:
 
 
 def _charts(auswertung: Auswertung) -> Iterator[tuple[str, ChartSpec | None]]:
-    yield UEBERSICHT, _overview(auswertung)
+    yield ALL_GOALS, _overview(auswertung)
     for each in auswertung.ziele:
         if each.ergebnis.zielwert.stand is Zielstand.VEREINBART:
             yield f"{each.ziel.schluessel}.verlauf", _months(each, auswertung)

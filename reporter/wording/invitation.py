@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporter.model.runde import Absender, Dialog, Runde, Traeger
+from reporter.wording.kinds import BERICHT, ZWISCHENBERICHT
 from reporter.wording.views import Offen, Wert
 
 
@@ -77,8 +78,8 @@ def invitation_names(
         "absender": _view_absender(runde.absender, runde.ministerien[0].ort),
         "anschrift": _view_anschrift(traeger),
         "anlagen": daten.anlagen,
-        "mit_zwischenbericht": any(each.art == "zwischenbericht" for each in daten.anlagen),
-        "mit_bericht": any(each.art == "bericht" for each in daten.anlagen),
+        "mit_zwischenbericht": any(each.art == ZWISCHENBERICHT for each in daten.anlagen),
+        "mit_bericht": any(each.art == BERICHT for each in daten.anlagen),
     }
 
 

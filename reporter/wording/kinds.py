@@ -11,6 +11,19 @@ from dataclasses import dataclass
 
 from reporter.errors import Fault
 
+VEREINBARUNG = "vereinbarung"
+BERICHT = "bericht"
+ZWISCHENBERICHT = "zwischenbericht"
+EINLADUNG = "einladung"
+ABSAGE = "absage"
+UEBERSICHT = "uebersicht"
+"""the one kind that is about all Träger"""
+
+
+def mail(art: str) -> str:
+    """Return the kind of the mail that carries a letter of kind `art`."""
+    return f"{art}-mail"
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -23,19 +36,19 @@ class Kind:
 _DIALOG = "{{ dialog.nummer }}. Steuerungsdialog {{ jahr }}: {{ traeger.name }}"
 
 KINDS: Mapping[str, Kind] = {
-    "vereinbarung": Kind(
+    VEREINBARUNG: Kind(
         "basis/vereinbarung.html", "Zielvereinbarung {{ jahr }}: {{ traeger.name }}"
     ),
-    "bericht": Kind(
+    BERICHT: Kind(
         "basis/bericht.html", "Bericht zur Zielerreichung {{ jahr }}: {{ traeger.name }}"
     ),
-    "zwischenbericht": Kind(
+    ZWISCHENBERICHT: Kind(
         "basis/bericht.html", "Zwischenbericht zur Zielerreichung {{ jahr }}: {{ traeger.name }}"
     ),
-    "einladung": Kind("basis/einladung.html", f"Einladung zum {_DIALOG}"),
-    "einladung-mail": Kind("basis/einladung-mail.html", _DIALOG),
-    "absage-mail": Kind("basis/absage-mail.html", _DIALOG),
-    "uebersicht": Kind("basis/uebersicht.html", "Übersicht über die Zielvereinbarungen {{ jahr }}"),
+    EINLADUNG: Kind("basis/einladung.html", f"Einladung zum {_DIALOG}"),
+    mail(EINLADUNG): Kind("basis/einladung-mail.html", _DIALOG),
+    mail(ABSAGE): Kind("basis/absage-mail.html", _DIALOG),
+    UEBERSICHT: Kind("basis/uebersicht.html", "Übersicht über die Zielvereinbarungen {{ jahr }}"),
 }
 """by the name under which an edition says it"""
 

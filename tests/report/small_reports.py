@@ -11,7 +11,7 @@ from pathlib import Path
 from rounds import STAND, example
 
 from reporter.delivery.making.make import prepare
-from reporter.delivery.making.order import BERICHT, ZWISCHENBERICHT, Order
+from reporter.delivery.making.order import Order
 from reporter.document.tree import Document
 from reporter.document.words import reading_text
 from reporter.input.archive import check_archive
@@ -20,6 +20,7 @@ from reporter.kennzahlen.monat import Monat, Zeitraum
 from reporter.kennzahlen.read import read_kennzahlen
 from reporter.model.ziel import NICHT_VEREINBART, OFFEN, Fall, Ziel, Zielstand, Zielwert
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import BERICHT, ZWISCHENBERICHT
 
 HEAD = "traeger;groesse;geschlecht;monat;wert;datenstand"
 OWN = "recklinghausen"

@@ -40,8 +40,9 @@ def bericht(*, as_json: bool, **options: Any) -> None:
 
 def _make(report: Report, store: Store, options: Options) -> Came:
     from reporter.cli.documents import make_documents
-    from reporter.delivery.making.order import BERICHT, report_kind
+    from reporter.delivery.making.order import report_kind
     from reporter.kennzahlen.monat import Zeitraum
+    from reporter.wording.kinds import BERICHT
 
     bis, earlier = options["bis"], options["earlier"]
     art = report_kind(Zeitraum.jahresfortschritt(bis)) if bis else BERICHT

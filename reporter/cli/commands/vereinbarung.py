@@ -25,6 +25,6 @@ def vereinbarung(*, as_json: bool, **options: Any) -> None:
 
 def _make(report: Report, store: Store, options: Options) -> Came:
     from reporter.cli.documents import make_documents
-    from reporter.delivery.making.order import VEREINBARUNG
+    from reporter.wording.kinds import VEREINBARUNG
 
     return make_documents(VEREINBARUNG, report, store, options)

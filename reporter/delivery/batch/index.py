@@ -28,13 +28,14 @@ from reporter.document.tree import (
 from reporter.german.dates import datum_lang
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
+from reporter.wording.kinds import ABSAGE, EINLADUNG
 from reporter.writers.build import build
 
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 """with which a spreadsheet begins a formula"""
 Cells = tuple[str, str, str, str]
 """Träger, mail address, file, SHA-256"""
-_WORDS = {"einladung": "Einladungen", "absage": "Absagen"}
+_WORDS = {EINLADUNG: "Einladungen", ABSAGE: "Absagen"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reporter.delivery.making.make import prepare
-from reporter.delivery.making.order import VEREINBARUNG, Order, report_kind
+from reporter.delivery.making.order import Order, report_kind
 from reporter.document.tree import Document
 from reporter.errors import Fault, InputError, Place, ReporterError
 from reporter.kennzahlen.monat import Monat, Zeitraum
@@ -17,6 +17,7 @@ from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.runde import Dialog, Runde, Traeger
 from reporter.reading import MEGABYTE, in_folder, read_bytes
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import VEREINBARUNG
 from reporter.writers.build import build
 from reporter.writers.look import Look
 

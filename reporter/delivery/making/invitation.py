@@ -29,15 +29,7 @@ from reporter.delivery.making.messages import (
     mail_draft,
     missing_for_calendar,
 )
-from reporter.delivery.making.order import (
-    EINLADUNG,
-    ZWISCHENBERICHT,
-    Finished,
-    Invitation,
-    Made,
-    Order,
-    file_name,
-)
+from reporter.delivery.making.order import Finished, Invitation, Made, Order, file_name
 from reporter.delivery.making.whole_tables import WORKBOOK, files_beside
 from reporter.document.embedded import SUPPLEMENT, EmbeddedFile
 from reporter.document.tree import Document, Enclosure
@@ -47,9 +39,9 @@ from reporter.model.runde import Dialog, Runde, Traeger
 from reporter.witness import look
 from reporter.wording.compose import Composer
 from reporter.wording.invitation import Anlage, Einladungsdaten
+from reporter.wording.kinds import ABSAGE, EINLADUNG, ZWISCHENBERICHT, mail
 from reporter.writers.build import build
 
-ABSAGE = "absage"
 PAGED = ("pdf", "html")
 """formats in which enclosures can follow as further pages; a Word file stays a letter"""
 METHODS = {EINLADUNG: Method.REQUEST, ABSAGE: Method.CANCEL}
@@ -198,7 +190,7 @@ class _Invitation:
 
     def mail(self, enclosed: Sequence[Enclosed]) -> Document:
         """Return the text of the mail."""
-        return self._compose(f"{self.order.art}-mail", enclosed)
+        return self._compose(mail(self.order.art), enclosed)
 
     def letters(self, letter: Document, enclosed: Sequence[Enclosed]) -> Iterator[_File]:
         """Yield the letter in each format; a cancellation has none."""

@@ -19,6 +19,7 @@ from reporter.kennzahlen.monat import Zeitraum
 from reporter.model.export import round_as_input
 from reporter.model.fassung import Fassung, Zahlenanhang
 from reporter.model.runde import Runde, Traeger
+from reporter.wording.kinds import BERICHT, ZWISCHENBERICHT
 from reporter.writers.look import OUR_LOOK, Look
 
 if TYPE_CHECKING:  # what only a made document holds
@@ -29,10 +30,6 @@ if TYPE_CHECKING:  # what only a made document holds
 DATA_FILE = "kennzahlen.csv"
 BASIS_FILE = "basiswerte.csv"
 EARLIER_FILE = "kennzahlen-vorher.csv"
-VEREINBARUNG = "vereinbarung"
-BERICHT = "bericht"
-ZWISCHENBERICHT = "zwischenbericht"
-EINLADUNG = "einladung"
 
 
 @dataclass(frozen=True, slots=True)

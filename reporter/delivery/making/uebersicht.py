@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reporter.delivery.folder.memory import Run
 from reporter.delivery.folder.store import fingerprint
-from reporter.delivery.making.order import VEREINBARUNG, Finished, Order, sources
+from reporter.delivery.making.order import Finished, Order, sources
 from reporter.delivery.making.plan import shared
 from reporter.delivery.making.whole_tables import WORKBOOK, workbook_file
 from reporter.document.tree import Document, OpenField
@@ -18,6 +18,7 @@ from reporter.kennzahlen.tabelle import Kennzahlentabelle
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde, Traeger
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import VEREINBARUNG
 from reporter.wording.overview import Uebersichtsdaten
 from reporter.wording.overview_summary import MAX_TRAEGER
 from reporter.writers.build import build

@@ -15,14 +15,7 @@ from typing import Any
 
 from reporter.delivery.making.enclosures import Enclosed
 from reporter.delivery.making.make import prepare
-from reporter.delivery.making.order import (
-    BASIS_FILE,
-    DATA_FILE,
-    EARLIER_FILE,
-    EINLADUNG,
-    Invitation,
-    Order,
-)
+from reporter.delivery.making.order import BASIS_FILE, DATA_FILE, EARLIER_FILE, Invitation, Order
 from reporter.delivery.making.zielbedeutung import meaning_data
 from reporter.document.tree import Document, Number
 from reporter.document.walk import flatten, inline_runs
@@ -38,8 +31,9 @@ from reporter.kennzahlen.nachweis import (
 )
 from reporter.model.fassung import Fassung
 from reporter.model.runde import Runde
-from reporter.wording.compose import UEBERSICHT, Composer
+from reporter.wording.compose import Composer
 from reporter.wording.invitation import Anlage
+from reporter.wording.kinds import EINLADUNG, UEBERSICHT
 from reporter.writers.build import FORMATS, build
 
 _NO_ORIGINS = Fault(

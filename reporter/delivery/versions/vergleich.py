@@ -27,10 +27,10 @@ from reporter.redline.compare import compare
 from reporter.resources import FONTS, TEMPLATES
 from reporter.witness import look
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import VEREINBARUNG
 from reporter.writers.build import build
 from reporter.writers.look import OUR_LOOK, Look
 
-ART = "vereinbarung"
 ALT, NEU = "ALT", "NEU"
 """the sides, as the command line names them"""
 
@@ -227,7 +227,7 @@ def _document(form: str, vergleich: Vergleich, alt: Seite) -> Document:
 
 def agreement(composer: Composer, seite: Seite, traeger: Traeger) -> Document:
     """Return a Träger's agreement as its side has it."""
-    order = Order(ART, (), seite.stand, not seite.basis, Path())
+    order = Order(VEREINBARUNG, (), seite.stand, not seite.basis, Path())
     document = compose_agreement(composer, seite.runde, traeger, order, seite.tabelle)
     return replace(document, draft=None)
 
