@@ -27,9 +27,13 @@ class LineRole(Enum):
     RESULT = "result"
     """what has been reached"""
     TARGET = "target"
-    """the path to the target"""
+    """the path to the target; a corridor has two, of its lower and its upper end"""
     PREVIOUS = "previous"
     """the year before"""
+
+
+_MOST = {LineRole.RESULT: 1, LineRole.TARGET: 2, LineRole.PREVIOUS: 1}
+"""how many lines of a role a chart may show"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,9 @@ class MonthsChart:
     def __post_init__(self) -> None:
         if not self.months or any(len(line.values) != len(self.months) for line in self.lines):
             raise ValueError("each line of a chart has one value or gap for each month")
-        roles = {line.role for line in self.lines}
-        if not roles or len(roles) < len(self.lines):
-            raise ValueError("a chart shows one line at least, and one of each role at most")
+        roles = [line.role for line in self.lines]
+        if not roles or any(roles.count(each) > _MOST[each] for each in roles):
+            raise ValueError("a chart shows one line at least, and no more of a role than it may")
 
 
 # --- attainment -----------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from reporter.document.chart import (
     Bullet,
@@ -34,6 +35,7 @@ from reporter.kennzahlen.zielpfad import Pfadpunkt
 from reporter.model.ziel import VOM_VORJAHR, Einheit, Richtung, Ziel, Zielart, Zielstand
 from reporter.wording.results import SYMBOLE
 
+_TARGET, _CORRIDOR = ("zu erreichen",), ("zu erreichen von", "zu erreichen bis")
 ALL_GOALS = "uebersicht"
 """the chart of all goals; the others have the key of theirs"""
 _MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
@@ -69,12 +71,7 @@ def _months(auswertung: Zielauswertung, ganzes: Auswertung) -> MonthsChart | Non
     stellen = auswertung.stellen
     lines = (
         _line(auswertung, str(jahr), LineRole.RESULT, lambda punkt: punkt.ist),
-        _line(
-            auswertung,
-            "zu erreichen",
-            LineRole.TARGET,
-            lambda punkt: punkt.ziel.zu_erreichen_gerundet(stellen)[0],
-        ),
+        *_targets(auswertung),
         _line(auswertung, str(jahr - 1), LineRole.PREVIOUS, lambda punkt: punkt.basis),
     )
     shown = tuple(line for line in lines if line.last is not None)
@@ -88,6 +85,17 @@ def _months(auswertung: Zielauswertung, ganzes: Auswertung) -> MonthsChart | Non
         months=_MONATE,
         lines=shown,
     )
+
+
+def _targets(auswertung: Zielauswertung) -> Iterator[Line]:
+    """Yield what is to be reached month by month: one line, of a corridor both of its ends."""
+    corridor = auswertung.ergebnis.soll_bis is not None
+    for index, label in enumerate(_CORRIDOR if corridor else _TARGET):
+        yield _line(auswertung, label, LineRole.TARGET, partial(_to_reach, auswertung, index))
+
+
+def _to_reach(auswertung: Zielauswertung, index: int, punkt: Pfadpunkt) -> Decimal | None:
+    return punkt.ziel.zu_erreichen_gerundet(auswertung.stellen)[index]
 
 
 def _line(

@@ -22,7 +22,7 @@ def test_chart_without_months_is_refused() -> None:
 
 
 def test_two_results_are_refused() -> None:
-    with pytest.raises(ValueError, match="one of each role"):
+    with pytest.raises(ValueError, match="no more of a role"):
         replace(YEAR, lines=(YEAR.lines[0], YEAR.lines[0]))
 
 

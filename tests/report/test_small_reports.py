@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from small_reports import OWN, monthly, said, small_report
 
+from reporter.document.chart import LineRole, MonthsChart
+from reporter.document.tree import Chart
 from reporter.document.walk import open_fields
 from reporter.errors import WordingError
 from reporter.model.ziel import Einheit, Richtung, Ziel, Zielart
@@ -105,6 +107,16 @@ def test_column_of_changes_is_there_only_where_a_change_is_agreed() -> None:
     text = said(small_report(rows_of("INT", y2023="100"), {"zahl": "1200"}, ziele=[level]))
     assert "Größe Wert Vorjahr (2022) fehlt zu erreichen 1.200 Ergebnis (2023) 1.200" in text
     assert "Veränderungen gegenüber dem Vorjahr" not in text
+
+
+def test_corridor_shows_both_of_its_ends_month_by_month() -> None:
+    corridor = Ziel("quote", "Quote", "I", Zielart.KORRIDOR, "K2", einheit=Einheit.PROZENT)
+    rows = rows_of("INT", y2022="18", y2023="20") + rows_of("ELB", y2022="1000", y2023="1000")
+    report = small_report(rows, {"quote": "22 bis 26"}, ziele=[corridor])
+    specs = (each.spec for each in report.blocks if isinstance(each, Chart))
+    (chart,) = (each for each in specs if isinstance(each, MonthsChart))
+    ends = {each.label: each.last_value for each in chart.lines if each.role is LineRole.TARGET}
+    assert ends == {"zu erreichen von": 22, "zu erreichen bis": 26}
 
 
 def test_change_from_nothing_asks_for_nothing() -> None:
