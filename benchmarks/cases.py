@@ -235,7 +235,10 @@ def second_run(bench: Bench) -> Case:
     """Measure the round of eighteen once more, when all of it is there."""
     command = reporter(EIGHTEEN, bench.folder, "--parallel", "2")
     again = partial(process, command, environment(bench.folder / "pycache"))
-    runs = {"erster Lauf": bench.run(*command), "zweiter Lauf": again}
+    runs: dict[str, Callable[[], Sample]] = {
+        "erster Lauf": bench.run(*command),
+        "zweiter Lauf": again,
+    }
     results = alternately(runs, rounds=bench.rounds, against="erster Lauf")
     return Case("Zweiter Lauf, nichts geändert: 18 Träger", "höchstens 0,03 ×", results)
 

@@ -13,7 +13,7 @@ import tomlkit
 
 from reporter.cli.documents import read_data
 from reporter.delivery.making.make import prepare
-from reporter.delivery.making.order import BERICHT, VEREINBARUNG, Order
+from reporter.delivery.making.order import Order
 from reporter.document.tree import Cell, Column, Document, Heading, ListBlock, Table, Text
 from reporter.document.walk import inline_runs, plain_text
 from reporter.german.names import Name
@@ -23,6 +23,7 @@ from reporter.model.export import round_as_input
 from reporter.model.runde import Traeger
 from reporter.resources import FONTS
 from reporter.wording.compose import Composer
+from reporter.wording.kinds import BERICHT, VEREINBARUNG
 from reporter.writers.html import html_page
 from reporter.writers.look import print_look
 from reporter.writers.pdf.furniture import page_style
@@ -84,8 +85,13 @@ def _names_without_end() -> Iterator[Traeger]:
 
 
 def _numbered(name: Name, number: int) -> Name:
-    cases = ("nominativ", "genitiv", "dativ", "akkusativ")
-    return replace(name, **{each: f"{getattr(name, each)} {number}" for each in cases})
+    return replace(
+        name,
+        nominativ=f"{name.nominativ} {number}",
+        genitiv=f"{name.genitiv} {number}",
+        dativ=f"{name.dativ} {number}",
+        akkusativ=f"{name.akkusativ} {number}",
+    )
 
 
 def country(folder: Path, number: int) -> Path:

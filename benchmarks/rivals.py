@@ -97,8 +97,7 @@ def typst(document: Document) -> bytes:
     import typst as compiler
 
     source = typst_source(document)
-    folders: list[str | Path | bytes] = [str(FONTS)]
-    pdf: bytes = compiler.compile(source, font_paths=folders, pdf_standards="ua-1")
+    pdf: bytes = compiler.compile(source, font_paths=[str(FONTS)], pdf_standards="ua-1")
     return pdf
 
 
