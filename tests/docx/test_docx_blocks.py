@@ -265,6 +265,17 @@ def test_caption_stays_with_its_table_and_short_tables_stay_whole() -> None:
     assert find(docx, "//w:p[w:pPr/w:pStyle/@w:val='Caption']//w:keepNext")
 
 
+@pytest.mark.parametrize(("numeric", "whole"), [(True, 12), (False, 4)])
+def test_more_rows_of_numbers_than_of_text_stay_whole(numeric: bool, whole: int) -> None:
+    def loose(count: int) -> int:
+        rows = [(Cell(says("K2")), Cell(says("1")))] * count
+        docx = write_docx(document(table(*rows, numeric=numeric)))
+        return len(find(docx, "//w:tr[not(.//w:keepNext)]"))
+
+    assert loose(whole) == 1
+    assert loose(whole + 1) == whole + 1
+
+
 def test_two_tables_in_a_row_do_not_become_one() -> None:
     row = (Cell(says("K2")), Cell(says("1")))
     bare = Table((), (Column(), Column()), (says("a"), says("b")), (row,))

@@ -14,8 +14,8 @@ from reporter.writers.docx.names import Element, w
 from reporter.writers.docx.story import Story
 from reporter.writers.docx.styles import Style
 
-_WHOLE_ROWS = 12
-"""a table of so many rows at most stays on one page"""
+_WHOLE_ROWS, _WHOLE_ROWS_OF_TEXT = 12, 4
+"""a table of so many rows at most stays on one page: of numbers, of text alone"""
 _LOOK_FIRST_ROW, _LOOK_FIRST_COLUMN, _LOOK_NO_BANDS = 0x0020, 0x0080, 0x0600
 _SIGNATURE_GAP = 680
 
@@ -46,7 +46,8 @@ def _table(story: Story, table: Table) -> Element:
     widths = _widths(table.columns, story.text_width)
     header_row = tuple(Cell(children, header=True) for children in table.header)
     last = len(table.rows) - 1
-    kept = len(table.rows) <= _WHOLE_ROWS
+    numeric = any(column.numeric for column in table.columns)
+    kept = len(table.rows) <= (_WHOLE_ROWS if numeric else _WHOLE_ROWS_OF_TEXT)
     rows = [
         _row(story, table.columns, widths, cells, keep=kept if index < last else bool(table.notes))
         for index, cells in enumerate(table.rows)
