@@ -15,6 +15,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from checkers.verapdf import VeraPdf
 from fontTools.ttLib import TTFont
@@ -29,6 +30,7 @@ from reporter.document.tree import (
     Column,
     Document,
     Draft,
+    Emphasis,
     Link,
     ListBlock,
     ListItem,
@@ -350,3 +352,14 @@ def test_goals_of_a_section_fill_their_pages() -> None:
     lines = [[line for line in page.splitlines() if line.strip()] for page in pages[:-1]]
     assert [len(each) for each in lines[:2]] == pytest.approx([32, 32], abs=2)
     assert [each[-2] for each in lines] == ["Satz."] * len(lines)
+
+
+def test_word_is_not_broken_within_nested_emphasis_wherever_the_line_ends() -> None:
+    field = OpenField("ziel.lzb", "Zielwert Bestand")
+    lines = [
+        paragraph(Emphasis((Text(f"{'x' * length} (K 3 =\u00a0-\u00a0"), field, Text(" Prozent)"))))
+        for length in range(20, 130)
+    ]
+    with pdfium.PdfDocument(write_pdf(document(*lines))) as pdf:
+        shown = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    assert shown.count("[Zielwert") == len(lines)
