@@ -165,10 +165,14 @@ def test_own_css_is_used_for_the_pdf(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("css", "finding"),
     [
-        (b"h1 { colr: red }", "colr: red"),
+        (b"h1 {\n colr: red }", "--css, Zeile 2: Die Eigenschaft in „colr: red“ gibt es nicht."),
+        (b"h1 { color: 5mm }", "--css, Zeile 1: Die Angabe „color: 5mm“ gilt im PDF nicht."),
+        (b"h1 } a {}", "--css: Der Selektor „h1 } a“ wird nicht verstanden."),
+        (b"p {}\n@import 'x.css';", "--css, Zeile 2: Andere Stylesheets werden nicht geladen."),
+        (b"h1 { background: url(http://x.de/a.png) }", "„http://x.de/a.png“ wird nicht geladen."),
         (b"h1 { color: red } /* \xe4 */", "haus.css, Zeile 1: Die Datei ist nicht in UTF-8"),
     ],
-    ids=["unknown property", "wrong encoding"],
+    ids=["property", "value", "brace", "import", "image", "encoding"],
 )
 @pytest.mark.renderer_warns
 def test_faulty_css_is_refused(tmp_path: Path, css: bytes, finding: str) -> None:

@@ -7,8 +7,6 @@ but the program's fonts and `data:`; whatever WeasyPrint warns of is an error of
 from __future__ import annotations
 
 import atexit
-import logging
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
@@ -18,10 +16,11 @@ from typing import Any
 import pydyf
 
 from reporter.document.tree import Document
-from reporter.errors import BuildError, Fault
+from reporter.errors import BuildError
 from reporter.resources import FONTS
 from reporter.writers.html import html_page
 from reporter.writers.look import print_look
+from reporter.writers.pdf.complaints import complaints_are_errors, not_in_typeface
 from reporter.writers.pdf.furniture import page_style
 from reporter.writers.pdf.hyphens import know_german_hyphens
 from reporter.writers.pdf.identify import identify
@@ -57,7 +56,7 @@ def write_pdf(document: Document, *, look: str = "") -> bytes:
     sheets, counters = _stylesheets(look)
     clear_away()
     html = html_page(document, head=f"<style>{page_style(document)}</style>")
-    with _warnings_are_errors(), _our_ways():
+    with complaints_are_errors(), _our_ways():
         rendered = Page(html, _fetcher()).render(
             stylesheets=sheets,
             font_config=_fonts(),
@@ -98,14 +97,7 @@ def _refuse_foreign_letters(fonts: Iterable[Any]) -> None:
         if not character.isspace()
     }
     if foreign:
-        raise BuildError(_not_in_typeface("".join(sorted(foreign))))
-
-
-def _not_in_typeface(characters: str) -> Fault:
-    return Fault(
-        f"Die Schrift enthält „{characters}“ nicht.",
-        "Schreiben Sie den Text mit anderen Zeichen, oder geben Sie mit --css eine Schrift vor.",
-    )
+        raise BuildError(not_in_typeface("".join(sorted(foreign))))
 
 
 # --- kept for the life of the process: fonts, style sheets, fetcher ---
@@ -128,7 +120,7 @@ def _stylesheets(look: str) -> tuple[tuple[CSS, ...], CounterStyle]:
     ours, counters = our_sheet()
     counters = counters.copy()
     forget_lines()
-    with _warnings_are_errors():  # a faulty sheet is never kept, so it is refused every time
+    with complaints_are_errors():  # a faulty sheet is never kept, so it is refused every time
         first, *house = (
             CSS(
                 string=text,
@@ -145,7 +137,7 @@ def _stylesheets(look: str) -> tuple[tuple[CSS, ...], CounterStyle]:
 def our_sheet() -> tuple[CSS, CounterStyle]:
     """Return the shared style sheet, which brings no fonts, and the counter styles in it."""
     counters = CounterStyle()
-    with _warnings_are_errors():
+    with complaints_are_errors():
         sheet = CSS(string=print_look(), url_fetcher=_fetcher(), counter_style=counters)
     return sheet, counters
 
@@ -177,43 +169,3 @@ def _attachments(document: Document) -> list[Attachment]:
         )
         for file in document.embedded
     ]
-
-
-# --- WeasyPrint's log ---
-
-
-# Without the library the fonts are subset more slowly, with the same result.
-_HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
-_DATA = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]+")
-_MISSING_GLYPH = re.compile(r'\.notdef glyph rendered .*: "(.)"', re.DOTALL)
-
-
-class _Collector(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if not message.startswith(_HARMLESS):
-            self.messages.append(message)
-
-
-@contextmanager
-def _warnings_are_errors() -> Iterator[None]:
-    logger = logging.getLogger("weasyprint")
-    collector = _Collector()
-    logger.addHandler(collector)
-    try:
-        yield
-    finally:
-        logger.removeHandler(collector)
-    if collector.messages:
-        raise BuildError(*dict.fromkeys(map(_fault, collector.messages)))
-
-
-def _fault(message: str) -> Fault:
-    missing = _MISSING_GLYPH.match(message)
-    if missing:
-        return _not_in_typeface(missing[1])
-    return Fault(f"Das PDF wäre fehlerhaft: {_DATA.sub('…', message)}")
