@@ -8,7 +8,9 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import NoReturn
 
@@ -60,11 +62,18 @@ def leave(code: str | int | None) -> NoReturn:
 def interrupt(number: int, frame: FrameType | None) -> None:
     """Answer Ctrl-C with `KeyboardInterrupt`, as soon as nobody is at work who would lose it."""
     if _would_lose_it(frame):
-        again = threading.Timer(_SOON, signal.raise_signal, (number,))
+        again = threading.Timer(_SOON, _send_here(), (number,))
         again.daemon = True
         again.start()
         return
     raise KeyboardInterrupt
+
+
+def _send_here() -> Callable[[int], None]:
+    """Return what sends a signal to this thread: sent to another, it would not end a wait here."""
+    if sys.platform == "win32":
+        return signal.raise_signal
+    return partial(signal.pthread_kill, threading.get_ident())
 
 
 _SOON = 0.02

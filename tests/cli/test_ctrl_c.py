@@ -23,12 +23,12 @@ time.sleep(0.3)
 done = True
 """
 PROGRAM = """
-import signal, sys, time
+import signal, sys, threading
 from reporter.__main__ import interrupt
 signal.signal(signal.SIGINT, interrupt)
 try:
     import slow
-    time.sleep(5)
+    threading.Event().wait()
 except KeyboardInterrupt:
     print(sys.modules["slow"].done)
 """
